@@ -1,0 +1,22 @@
+//! What an action programme is: typed records, each declared once with its fields,
+//! their words in both languages and what they may hold. Knows no file, no edit, no screen.
+
+pub mod basis;
+pub mod body;
+pub mod field;
+pub mod goal;
+pub mod instrument;
+pub mod measure;
+pub mod municipality;
+pub mod number;
+pub mod period;
+pub mod process;
+pub mod program;
+pub mod programme;
+pub mod project;
+pub mod rank;
+pub mod record;
+pub mod service;
+pub mod source;
+pub mod value;
+pub mod words;

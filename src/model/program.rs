@@ -1,0 +1,323 @@
+//! The programme as a whole: its own record and fourteen lists. Cloning copies pointers,
+//! and changing one record copies that record only. Knows no history.
+
+use super::basis::{Challenge, Need, OuterGoal};
+use super::body::{Area, Body};
+use super::field::FieldInfo;
+use super::goal::{Goal, Indicator};
+use super::measure::Measure;
+use super::process::{Consultation, FollowUp, PolicyLink};
+use super::programme::Settings;
+use super::project::Project;
+use super::rank::Rank;
+use super::record::{Extra, Fields, Id, Kind, Record, RecordRef, TypedId};
+use super::service::{Assumption, Capacity};
+use super::value::Value;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A list of records, found by id.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Table<R>(Arc<BTreeMap<Id, Arc<R>>>);
+
+impl<R> Clone for Table<R> {
+    fn clone(&self) -> Table<R> {
+        Table(Arc::clone(&self.0))
+    }
+}
+
+impl<R> Default for Table<R> {
+    fn default() -> Table<R> {
+        Table(Arc::new(BTreeMap::new()))
+    }
+}
+
+impl<R: Record> Table<R> {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The record with that id.
+    #[must_use]
+    pub fn get(&self, id: impl TypedId) -> Option<&Arc<R>> {
+        self.0.get(&id.id())
+    }
+
+    /// The records in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<R>> {
+        self.0.values()
+    }
+
+    /// The records in the order in which they are shown.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<&Arc<R>> {
+        let mut records: Vec<&Arc<R>> = self.0.values().collect();
+        records.sort_by(|a, b| a.rank().cmp(b.rank()).then_with(|| a.id().cmp(&b.id())));
+        records
+    }
+
+    /// Whether both are the very same list in memory.
+    #[must_use]
+    pub fn is_same(&self, other: &Table<R>) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    fn put(&mut self, record: Arc<R>) {
+        Arc::make_mut(&mut self.0).insert(record.id(), record);
+    }
+
+    fn remove(&mut self, id: Id) {
+        Arc::make_mut(&mut self.0).remove(&id);
+    }
+}
+
+/// Calls the same expression for the record inside an [`AnyRecord`].
+macro_rules! each_record {
+    ($any:expr, $record:ident => $result:expr) => {
+        match $any {
+            AnyRecord::Programme($record) => $result,
+            AnyRecord::Body($record) => $result,
+            AnyRecord::Area($record) => $result,
+            AnyRecord::Need($record) => $result,
+            AnyRecord::OuterGoal($record) => $result,
+            AnyRecord::Challenge($record) => $result,
+            AnyRecord::Goal($record) => $result,
+            AnyRecord::Indicator($record) => $result,
+            AnyRecord::Measure($record) => $result,
+            AnyRecord::Project($record) => $result,
+            AnyRecord::Capacity($record) => $result,
+            AnyRecord::Assumption($record) => $result,
+            AnyRecord::Consultation($record) => $result,
+            AnyRecord::FollowUp($record) => $result,
+            AnyRecord::PolicyLink($record) => $result,
+        }
+    };
+}
+
+/// Declares [`Program`] and [`AnyRecord`] from one list of tables.
+macro_rules! tables {
+    ($($(#[doc = $doc:literal])+ $variant:ident, $table:ident: $record:ty;)+) => {
+        /// An action programme.
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        pub struct Program {
+            /// The programme's own record.
+            pub settings: Arc<Settings>,
+            $( $(#[doc = $doc])+ pub $table: Table<$record>, )+
+        }
+
+        /// A record of any kind.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum AnyRecord {
+            /// The programme's own record.
+            Programme(Arc<Settings>),
+            $( $(#[doc = $doc])+ $variant(Arc<$record>), )+
+        }
+
+        impl Program {
+            /// The record with that kind and id.
+            #[must_use]
+            pub fn get(&self, target: RecordRef) -> Option<AnyRecord> {
+                match target.kind {
+                    Kind::Programme => Some(AnyRecord::Programme(Arc::clone(&self.settings))),
+                    $( Kind::$variant => self.$table.0.get(&target.id).map(|r| AnyRecord::$variant(Arc::clone(r))), )+
+                }
+            }
+
+            /// Puts a record in its list, in place of the one with the same id.
+            pub fn put(&mut self, record: AnyRecord) {
+                match record {
+                    AnyRecord::Programme(settings) => self.settings = settings,
+                    $( AnyRecord::$variant(record) => self.$table.put(record), )+
+                }
+            }
+
+            /// Takes a record out of its list. The programme's own record stays.
+            pub fn remove(&mut self, target: RecordRef) {
+                match target.kind {
+                    Kind::Programme => {}
+                    $( Kind::$variant => self.$table.remove(target.id), )+
+                }
+            }
+
+            /// The records of a kind in the order in which they are shown.
+            #[must_use]
+            pub fn records(&self, kind: Kind) -> Vec<AnyRecord> {
+                match kind {
+                    Kind::Programme => vec![AnyRecord::Programme(Arc::clone(&self.settings))],
+                    $( Kind::$variant => {
+                        self.$table.in_order().into_iter().map(|r| AnyRecord::$variant(Arc::clone(r))).collect()
+                    } )+
+                }
+            }
+
+            /// How many records of a kind there are.
+            #[must_use]
+            pub fn count(&self, kind: Kind) -> usize {
+                match kind {
+                    Kind::Programme => 1,
+                    $( Kind::$variant => self.$table.len(), )+
+                }
+            }
+
+            /// Whether the lists of a kind are the very same in memory.
+            #[must_use]
+            pub fn is_same(&self, other: &Program, kind: Kind) -> bool {
+                match kind {
+                    Kind::Programme => Arc::ptr_eq(&self.settings, &other.settings),
+                    $( Kind::$variant => self.$table.is_same(&other.$table), )+
+                }
+            }
+        }
+
+        impl AnyRecord {
+            /// An empty record of a kind.
+            #[must_use]
+            pub fn blank(target: RecordRef) -> AnyRecord {
+                let mut record = match target.kind {
+                    Kind::Programme => AnyRecord::Programme(Arc::default()),
+                    $( Kind::$variant => AnyRecord::$variant(Arc::default()), )+
+                };
+                record.set_id(target.id);
+                record
+            }
+
+            /// The fields of a kind, in the order of the file.
+            #[must_use]
+            pub const fn infos_of(kind: Kind) -> &'static [FieldInfo] {
+                match kind {
+                    Kind::Programme => <Settings as Fields>::INFOS,
+                    $( Kind::$variant => <$record as Fields>::INFOS, )+
+                }
+            }
+
+            /// Reads a record from the entries of an object, without id and rank.
+            pub fn read(kind: Kind, entries: Vec<(String, Value)>) -> AnyRecord {
+                match kind {
+                    Kind::Programme => AnyRecord::Programme(Arc::new(super::record::read_fields(entries))),
+                    $( Kind::$variant => AnyRecord::$variant(Arc::new(super::record::read_fields(entries))), )+
+                }
+            }
+        }
+    };
+}
+
+tables! {
+    /// Councils, boards, committees, administrations, companies, outside parties.
+    Body, bodies: Body;
+    /// Areas.
+    Area, areas: Area;
+    /// Needs.
+    Need, needs: Need;
+    /// National and regional goals.
+    OuterGoal, outer_goals: OuterGoal;
+    /// Challenges.
+    Challenge, challenges: Challenge;
+    /// Goals.
+    Goal, goals: Goal;
+    /// Indicators.
+    Indicator, indicators: Indicator;
+    /// Measures.
+    Measure, measures: Measure;
+    /// Projects.
+    Project, projects: Project;
+    /// Capacities.
+    Capacity, capacities: Capacity;
+    /// Assumptions.
+    Assumption, assumptions: Assumption;
+    /// Consultations.
+    Consultation, consultations: Consultation;
+    /// Follow-ups.
+    FollowUp, follow_ups: FollowUp;
+    /// Links to other governing documents.
+    PolicyLink, policy_links: PolicyLink;
+}
+
+impl AnyRecord {
+    /// How it is named elsewhere.
+    #[must_use]
+    pub fn reference(&self) -> RecordRef {
+        each_record!(self, record => record.reference())
+    }
+
+    /// Its place in the list.
+    #[must_use]
+    pub fn rank(&self) -> &Rank {
+        each_record!(self, record => record.rank())
+    }
+
+    /// Puts it at another place.
+    pub fn set_rank(&mut self, rank: Rank) {
+        each_record!(self, record => Arc::make_mut(record).set_rank(rank));
+    }
+
+    /// Gives it another id.
+    pub fn set_id(&mut self, id: Id) {
+        each_record!(self, record => Arc::make_mut(record).set_id(id));
+    }
+
+    /// The value of a field; blank when the name is unknown.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Value {
+        each_record!(self, record => record.get(name)).unwrap_or_default()
+    }
+
+    /// Sets a field. What could not be read of it before is then settled.
+    ///
+    /// # Errors
+    /// Gives the value back when the name is unknown or the value is wrong for it.
+    pub fn set(&mut self, name: &str, value: Value) -> Result<(), Value> {
+        each_record!(self, record => Arc::make_mut(record).set(name, value))?;
+        self.extra_mut().unread.retain(|(unread, _)| unread != name);
+        Ok(())
+    }
+
+    /// Its fields, in the order of the file.
+    #[must_use]
+    pub fn infos(&self) -> &'static [FieldInfo] {
+        AnyRecord::infos_of(self.reference().kind)
+    }
+
+    /// What stood beside its fields in a file.
+    #[must_use]
+    pub fn extra(&self) -> &Extra {
+        each_record!(self, record => record.extra())
+    }
+
+    /// The same, to be changed.
+    pub fn extra_mut(&mut self) -> &mut Extra {
+        each_record!(self, record => Arc::make_mut(record).extra_mut())
+    }
+
+    /// As an object, after the given first entries.
+    #[must_use]
+    pub fn write(&self, first: Vec<(String, Value)>) -> Value {
+        each_record!(self, record => super::record::write_fields(record.as_ref(), first))
+    }
+}
+
+impl Program {
+    /// Every record, kind by kind, in the order in which they are shown.
+    pub fn all_records(&self) -> impl Iterator<Item = AnyRecord> {
+        Kind::ALL.into_iter().flat_map(|kind| self.records(kind))
+    }
+
+    /// Whether there is a record with that kind and id.
+    #[must_use]
+    pub fn has(&self, target: RecordRef) -> bool {
+        self.get(target).is_some()
+    }
+
+    /// The place after the last record of a kind.
+    #[must_use]
+    pub fn last_rank(&self, kind: Kind) -> Rank {
+        Rank::after(self.records(kind).last().map(AnyRecord::rank))
+    }
+}

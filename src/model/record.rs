@@ -1,0 +1,624 @@
+//! Records: things with a permanent id, declared once by the macros below together
+//! with the words for their fields. Knows no particular record but its kind.
+
+use super::field::{FieldInfo, FieldValue, Shape};
+use super::rank::Rank;
+use super::value::Value;
+use super::words::Words;
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The kinds of record that a programme is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The programme itself: its cover, term and rules.
+    Programme,
+    /// Council, board, committee, administration, company or outside party.
+    Body,
+    /// A town, district or part of the municipality.
+    Area,
+    /// A need for dwellings.
+    Need,
+    /// A national, regional or municipal goal to be considered.
+    OuterGoal,
+    /// A challenge and the strategy that meets it.
+    Challenge,
+    /// A goal of the programme.
+    Goal,
+    /// An indicator of a goal.
+    Indicator,
+    /// A planned measure.
+    Measure,
+    /// A project of the expansion plan.
+    Project,
+    /// Places in schools, care and other services.
+    Capacity,
+    /// A rate or parameter of the calculations.
+    Assumption,
+    /// A consultation or formal opinion.
+    Consultation,
+    /// A yearly follow-up.
+    FollowUp,
+    /// A link to another governing document.
+    PolicyLink,
+}
+
+impl Kind {
+    /// Every kind, in the order of the file.
+    pub const ALL: [Kind; 15] = [
+        Kind::Programme,
+        Kind::Body,
+        Kind::Area,
+        Kind::Need,
+        Kind::OuterGoal,
+        Kind::Challenge,
+        Kind::Goal,
+        Kind::Indicator,
+        Kind::Measure,
+        Kind::Project,
+        Kind::Capacity,
+        Kind::Assumption,
+        Kind::Consultation,
+        Kind::FollowUp,
+        Kind::PolicyLink,
+    ];
+
+    /// How ids of this kind begin, and how the kind is called in the change log.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Kind::Programme => "programme",
+            Kind::Body => "body",
+            Kind::Area => "area",
+            Kind::Need => "need",
+            Kind::OuterGoal => "outer_goal",
+            Kind::Challenge => "challenge",
+            Kind::Goal => "goal",
+            Kind::Indicator => "indicator",
+            Kind::Measure => "measure",
+            Kind::Project => "project",
+            Kind::Capacity => "capacity",
+            Kind::Assumption => "assumption",
+            Kind::Consultation => "consultation",
+            Kind::FollowUp => "follow_up",
+            Kind::PolicyLink => "policy_link",
+        }
+    }
+
+    /// The name of its list in the file.
+    #[must_use]
+    pub const fn table(self) -> &'static str {
+        match self {
+            Kind::Programme => "programme",
+            Kind::Body => "bodies",
+            Kind::Area => "areas",
+            Kind::Need => "needs",
+            Kind::OuterGoal => "outer_goals",
+            Kind::Challenge => "challenges",
+            Kind::Goal => "goals",
+            Kind::Indicator => "indicators",
+            Kind::Measure => "measures",
+            Kind::Project => "projects",
+            Kind::Capacity => "capacities",
+            Kind::Assumption => "assumptions",
+            Kind::Consultation => "consultations",
+            Kind::FollowUp => "follow_ups",
+            Kind::PolicyLink => "policy_links",
+        }
+    }
+
+    /// What one of them is called.
+    #[must_use]
+    pub const fn words(self) -> Words {
+        match self {
+            Kind::Programme => Words::new("program", "programme"),
+            Kind::Body => Words::new("organ", "body"),
+            Kind::Area => Words::new("område", "area"),
+            Kind::Need => Words::new("behov", "need"),
+            Kind::OuterGoal => Words::new("nationellt eller regionalt mål", "national or regional goal"),
+            Kind::Challenge => Words::new("utmaning", "challenge"),
+            Kind::Goal => Words::new("mål", "goal"),
+            Kind::Indicator => Words::new("indikator", "indicator"),
+            Kind::Measure => Words::new("åtgärd", "measure"),
+            Kind::Project => Words::new("utbyggnadsprojekt", "project"),
+            Kind::Capacity => Words::new("kapacitet", "capacity"),
+            Kind::Assumption => Words::new("antagande", "assumption"),
+            Kind::Consultation => Words::new("samråd", "consultation"),
+            Kind::FollowUp => Words::new("uppföljning", "follow-up"),
+            Kind::PolicyLink => Words::new("styrdokument", "policy link"),
+        }
+    }
+
+    /// The kind with that code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// A permanent random id: 64 bits, written as the kind and 13 letters and digits.
+/// Never reused and never counted upwards: two people's files must not collide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Id(pub u64);
+
+const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+impl Id {
+    /// The id that the programme's own record has.
+    pub const ROOT: Id = Id(0);
+
+    /// The text form without the kind: 13 characters, letters that are not mistaken for digits.
+    #[must_use]
+    pub fn code(self) -> String {
+        (0..13)
+            .rev()
+            .filter_map(|place| ALPHABET.get(usize::try_from(self.0 >> (place * 5) & 31).ok()?))
+            .map(|byte| char::from(*byte))
+            .collect()
+    }
+
+    fn parse_code(code: &str) -> Option<Id> {
+        if code.len() != 13 {
+            return None;
+        }
+        code.bytes()
+            .try_fold(0u64, |number, byte| {
+                let digit = ALPHABET.iter().position(|letter| *letter == byte)?;
+                number.checked_mul(32)?.checked_add(u64::try_from(digit).ok()?)
+            })
+            .map(Id)
+    }
+
+    /// Reads an id of a kind. Ids in another form (from a file made by hand) are
+    /// taken too: the same text always gives the same id, so references still meet.
+    #[must_use]
+    pub fn from_text(kind: Kind, text: &str) -> Option<Id> {
+        let own = text.strip_prefix(kind.code()).and_then(|rest| rest.strip_prefix('-'));
+        let text_hash = || (!text.is_empty()).then(|| Id(fingerprint(text.as_bytes())));
+        own.and_then(Id::parse_code).or_else(text_hash)
+    }
+}
+
+/// A 64-bit fingerprint (FNV-1a) for telling damaged text from whole; not for secrets.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A record of a programme, named by kind and id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RecordRef {
+    /// Which list it is in.
+    pub kind: Kind,
+    /// Which one in that list.
+    pub id: Id,
+}
+
+impl RecordRef {
+    /// The programme's own record.
+    pub const PROGRAMME: RecordRef = RecordRef { kind: Kind::Programme, id: Id::ROOT };
+
+    /// A reference to a record.
+    #[must_use]
+    pub const fn new(kind: Kind, id: Id) -> RecordRef {
+        RecordRef { kind, id }
+    }
+
+    /// Reads the text form of an id of a known kind (`goal-…`).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<RecordRef> {
+        let (kind, code) = text.split_once('-')?;
+        Some(RecordRef { kind: Kind::from_code(kind)?, id: Id::parse_code(code)? })
+    }
+}
+
+impl fmt::Display for RecordRef {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}-{}", self.kind.code(), self.id.code())
+    }
+}
+
+/// What stood in a file and is not ours to understand, kept for the way back.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Extra {
+    /// Fields with names that this version does not know.
+    pub kept: Vec<(String, Value)>,
+    /// Fields that it knows but whose value it could not read; shown to the user.
+    pub unread: Vec<(String, Value)>,
+}
+
+/// Named fields that can be read and set one by one.
+pub trait Fields: Default + Clone + PartialEq {
+    /// The fields, in the order of the file.
+    const INFOS: &'static [FieldInfo];
+    /// The value of a field; nothing when the name is unknown.
+    fn get(&self, name: &str) -> Option<Value>;
+    /// Sets a field.
+    ///
+    /// # Errors
+    /// Gives the value back when the name is unknown or the value is wrong for it.
+    fn set(&mut self, name: &str, value: Value) -> Result<(), Value>;
+    /// What was kept beside the known fields.
+    fn extra(&self) -> &Extra;
+    /// The same, to be changed.
+    fn extra_mut(&mut self) -> &mut Extra;
+}
+
+/// The name under which unreadable values travel in a file.
+pub const UNREAD: &str = "unread";
+
+/// Writes named fields as an object, after the given first entries.
+pub fn write_fields<T: Fields>(item: &T, mut entries: Vec<(String, Value)>) -> Value {
+    for info in T::INFOS {
+        let value = item.get(info.name).unwrap_or_default();
+        if !value.is_blank() {
+            entries.push((info.name.to_owned(), value));
+        }
+    }
+    let Extra { kept, unread } = item.extra();
+    entries.extend(kept.iter().cloned());
+    if !unread.is_empty() {
+        entries.push((UNREAD.to_owned(), Value::Object(unread.clone())));
+    }
+    Value::Object(entries)
+}
+
+/// Reads named fields from the entries of an object. Nothing is dropped: what is
+/// unknown is kept, what cannot be read is set aside under its name.
+pub fn read_fields<T: Fields>(entries: Vec<(String, Value)>) -> T {
+    let mut item = T::default();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for (name, value) in entries {
+        if name == UNREAD && matches!(value, Value::Object(_)) {
+            if let Value::Object(unread) = value {
+                item.extra_mut().unread.extend(unread);
+            }
+        } else if !T::INFOS.iter().any(|info| info.name == name) {
+            item.extra_mut().kept.push((name, value));
+        } else if !seen.insert(name.clone()) {
+            item.extra_mut().unread.push((name, value));
+        } else if let Err(value) = item.set(&name, value) {
+            item.extra_mut().unread.push((name, value));
+        }
+    }
+    item
+}
+
+/// A record: named fields with a permanent id and a place in its list.
+pub trait Record: Fields {
+    /// Which list it is in.
+    const KIND: Kind;
+    /// Its permanent id.
+    fn id(&self) -> Id;
+    /// Gives it another id.
+    fn set_id(&mut self, id: Id);
+    /// Its place in the list.
+    fn rank(&self) -> &Rank;
+    /// Puts it at another place.
+    fn set_rank(&mut self, rank: Rank);
+
+    /// How the record is named elsewhere.
+    fn reference(&self) -> RecordRef {
+        RecordRef::new(Self::KIND, self.id())
+    }
+}
+
+/// An id that can only name one kind of record.
+pub trait TypedId: Copy + Ord {
+    /// The kind that it names.
+    const KIND: Kind;
+    /// From the bare id.
+    fn from_id(id: Id) -> Self;
+    /// The bare id.
+    fn id(self) -> Id;
+}
+
+/// Declares the id type of one kind of record.
+macro_rules! typed_id {
+    ($name:ident, $kind:ident) => {
+        #[doc = concat!("The id of a record of kind `", stringify!($kind), "`.")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name(pub Id);
+
+        impl TypedId for $name {
+            const KIND: Kind = Kind::$kind;
+            fn from_id(id: Id) -> $name {
+                $name(id)
+            }
+            fn id(self) -> Id {
+                self.0
+            }
+        }
+
+        impl FieldValue for $name {
+            const SHAPE: Shape = Shape::Link(Kind::$kind);
+            fn to_value(&self) -> Value {
+                link_to_value(Kind::$kind, self.0)
+            }
+            fn from_value(value: Value) -> Result<$name, Value> {
+                link_from_value(Kind::$kind, &value).map($name).ok_or(value)
+            }
+        }
+    };
+}
+
+fn link_to_value(kind: Kind, id: Id) -> Value {
+    Value::Text(RecordRef::new(kind, id).to_string())
+}
+
+fn link_from_value(kind: Kind, value: &Value) -> Option<Id> {
+    Id::from_text(kind, value.as_text()?)
+}
+
+typed_id!(BodyId, Body);
+typed_id!(AreaId, Area);
+typed_id!(NeedId, Need);
+typed_id!(OuterGoalId, OuterGoal);
+typed_id!(ChallengeId, Challenge);
+typed_id!(GoalId, Goal);
+typed_id!(IndicatorId, Indicator);
+typed_id!(MeasureId, Measure);
+typed_id!(ProjectId, Project);
+typed_id!(CapacityId, Capacity);
+typed_id!(AssumptionId, Assumption);
+typed_id!(ConsultationId, Consultation);
+typed_id!(FollowUpId, FollowUp);
+typed_id!(PolicyLinkId, PolicyLink);
+typed_id!(ProgrammeId, Programme);
+
+impl<T: TypedId> FieldValue for BTreeSet<T> {
+    const SHAPE: Shape = Shape::Links(T::KIND);
+    fn to_value(&self) -> Value {
+        Value::List(self.iter().map(|id| link_to_value(T::KIND, id.id())).collect())
+    }
+    fn from_value(value: Value) -> Result<BTreeSet<T>, Value> {
+        let read = match &value {
+            Value::List(items) => {
+                items.iter().map(|item| link_from_value(T::KIND, item).map(T::from_id)).collect()
+            }
+            Value::Null => Some(BTreeSet::new()),
+            _ => None,
+        };
+        read.ok_or(value)
+    }
+}
+
+/// Declares an enumeration with its code in the file and its words on screen.
+/// The first choice is the default.
+macro_rules! choice {
+    ($(#[doc = $about:literal])+ pub enum $name:ident {
+        $( $(#[doc = $doc:literal])+ $variant:ident = $code:literal, $sv:literal / $en:literal; )+
+    }) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
+
+        impl $name {
+            /// Every choice, in the order in which they are offered.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+            /// Code and words of every choice, in the same order.
+            pub const ITEMS: &'static [$crate::model::field::ChoiceItem] = &[$(
+                $crate::model::field::ChoiceItem {
+                    code: $code,
+                    words: $crate::model::words::Words::new($sv, $en),
+                },
+            )+];
+
+            /// How it stands in the file.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $code,)+ }
+            }
+
+            /// How it is called.
+            #[must_use]
+            pub const fn words(self) -> $crate::model::words::Words {
+                match self { $($name::$variant => $crate::model::words::Words::new($sv, $en),)+ }
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> $name {
+                const FIRST: $name = [$($name::$variant,)+][0];
+                FIRST
+            }
+        }
+
+        impl $crate::model::field::FieldValue for $name {
+            const SHAPE: $crate::model::field::Shape = $crate::model::field::Shape::Choice($name::ITEMS);
+            fn to_value(&self) -> $crate::model::value::Value {
+                $crate::model::value::Value::text(self.code())
+            }
+            fn from_value(
+                value: $crate::model::value::Value,
+            ) -> Result<$name, $crate::model::value::Value> {
+                let found = value.as_text().and_then(|text| match text {
+                    $($code => Some($name::$variant),)+
+                    _ => None,
+                });
+                found.ok_or(value)
+            }
+        }
+    };
+}
+pub(crate) use choice;
+
+/// A set of choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices<T>(pub BTreeSet<T>);
+
+impl<T> Default for Choices<T> {
+    fn default() -> Choices<T> {
+        Choices(BTreeSet::new())
+    }
+}
+
+impl<T: FieldValue + Ord> FieldValue for Choices<T> {
+    const SHAPE: Shape = match T::SHAPE {
+        Shape::Choice(items) => Shape::Choices(items),
+        other => other,
+    };
+    fn to_value(&self) -> Value {
+        Value::List(self.0.iter().map(FieldValue::to_value).collect())
+    }
+    fn from_value(value: Value) -> Result<Choices<T>, Value> {
+        let read = match &value {
+            Value::List(items) => items.iter().map(|item| T::from_value(item.clone()).ok()).collect(),
+            Value::Null => Some(BTreeSet::new()),
+            _ => None,
+        };
+        read.map(Choices).ok_or(value)
+    }
+}
+
+/// Declares a struct with described fields, without an id.
+macro_rules! fields {
+    ($(#[doc = $about:literal])+ pub struct $name:ident {
+        [$($head:tt)*]
+        $( $(#[doc = $doc:literal])+ $field:ident: $type:ty = $sv:literal / $en:literal, )+
+    }) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, PartialEq, Eq, Default)]
+        pub struct $name {
+            $($head)*
+            $( $(#[doc = $doc])+ pub $field: $type, )+
+            /// What stood beside these fields in a file.
+            pub extra: $crate::model::record::Extra,
+        }
+
+        impl $crate::model::record::Fields for $name {
+            const INFOS: &'static [$crate::model::field::FieldInfo] = &[$(
+                $crate::model::field::FieldInfo {
+                    name: stringify!($field),
+                    label: $crate::model::words::Words::new($sv, $en),
+                    doc: concat!($($doc),+),
+                    shape: <$type as $crate::model::field::FieldValue>::SHAPE,
+                },
+            )+];
+
+            fn get(&self, name: &str) -> Option<$crate::model::value::Value> {
+                $( if name == stringify!($field) {
+                    return Some($crate::model::field::FieldValue::to_value(&self.$field));
+                } )+
+                None
+            }
+
+            fn set(
+                &mut self,
+                name: &str,
+                value: $crate::model::value::Value,
+            ) -> Result<(), $crate::model::value::Value> {
+                $( if name == stringify!($field) {
+                    self.$field = $crate::model::field::FieldValue::from_value(value)?;
+                    return Ok(());
+                } )+
+                Err(value)
+            }
+
+            fn extra(&self) -> &$crate::model::record::Extra {
+                &self.extra
+            }
+
+            fn extra_mut(&mut self) -> &mut $crate::model::record::Extra {
+                &mut self.extra
+            }
+        }
+    };
+}
+pub(crate) use fields;
+
+/// Declares a row: described fields that live inside a record, in a list of their own.
+macro_rules! row {
+    ($(#[doc = $about:literal])+ pub struct $name:ident { $($rest:tt)+ }) => {
+        $crate::model::record::fields! { $(#[doc = $about])+ pub struct $name { [] $($rest)+ } }
+
+        impl $crate::model::field::FieldValue for $name {
+            const SHAPE: $crate::model::field::Shape =
+                $crate::model::field::Shape::Object(<$name as $crate::model::record::Fields>::INFOS);
+            fn to_value(&self) -> $crate::model::value::Value {
+                $crate::model::record::write_fields(self, Vec::new())
+            }
+            fn from_value(value: $crate::model::value::Value) -> Result<$name, $crate::model::value::Value> {
+                match value {
+                    $crate::model::value::Value::Object(entries) => {
+                        Ok($crate::model::record::read_fields(entries))
+                    }
+                    $crate::model::value::Value::Null => Ok($name::default()),
+                    other => Err(other),
+                }
+            }
+        }
+    };
+}
+pub(crate) use row;
+
+impl<T: FieldValue + Fields> FieldValue for Vec<T> {
+    const SHAPE: Shape = Shape::Rows(T::INFOS);
+    fn to_value(&self) -> Value {
+        Value::List(self.iter().map(FieldValue::to_value).collect())
+    }
+    fn from_value(value: Value) -> Result<Vec<T>, Value> {
+        match value {
+            Value::List(items) if items.iter().all(|item| matches!(item, Value::Object(_))) => {
+                items.into_iter().map(T::from_value).collect()
+            }
+            Value::Null => Ok(Vec::new()),
+            other => Err(other),
+        }
+    }
+}
+
+/// Declares a record: described fields with an id and a place in a list.
+macro_rules! record {
+    ($(#[doc = $about:literal])+ pub struct $name:ident($id:ident, $kind:ident) { $($rest:tt)+ }) => {
+        $crate::model::record::fields! { $(#[doc = $about])+ pub struct $name {
+            [
+                /// Permanent id.
+                pub id: $crate::model::record::$id,
+                /// Place in its list.
+                pub rank: $crate::model::rank::Rank,
+            ]
+            $($rest)+
+        } }
+
+        impl $crate::model::record::Record for $name {
+            const KIND: $crate::model::record::Kind = $crate::model::record::Kind::$kind;
+            fn id(&self) -> $crate::model::record::Id {
+                self.id.0
+            }
+            fn set_id(&mut self, id: $crate::model::record::Id) {
+                self.id = $crate::model::record::$id(id);
+            }
+            fn rank(&self) -> &$crate::model::rank::Rank {
+                &self.rank
+            }
+            fn set_rank(&mut self, rank: $crate::model::rank::Rank) {
+                self.rank = rank;
+            }
+        }
+    };
+}
+pub(crate) use record;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_comes_back_from_its_text() {
+        for id in [Id(0), Id(1), Id(u64::MAX), Id(0x0123_4567_89ab_cdef)] {
+            let text = RecordRef::new(Kind::OuterGoal, id).to_string();
+            assert_eq!(Id::from_text(Kind::OuterGoal, &text), Some(id), "{text}");
+            assert_eq!(RecordRef::parse(&text), Some(RecordRef::new(Kind::OuterGoal, id)));
+        }
+    }
+
+    #[test]
+    fn a_hand_made_id_is_taken_and_always_the_same() {
+        assert_eq!(Id::from_text(Kind::Goal, "M1"), Id::from_text(Kind::Goal, "M1"));
+        assert_ne!(Id::from_text(Kind::Goal, "M1"), Id::from_text(Kind::Goal, "M2"));
+        assert_eq!(Id::from_text(Kind::Goal, ""), None);
+    }
+}

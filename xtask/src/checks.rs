@@ -1,0 +1,79 @@
+//! All checks, from the quick to the slow. `cargo xtask test` runs every one of them.
+
+use crate::process::{Outcome, command, run, say};
+use crate::{dist, size, tools, versions, wasm};
+
+/// Everything.
+pub fn all() -> Outcome {
+    core()?;
+    wasm_lints()?;
+    dist::build()?;
+    say("size of the first view");
+    size::report()?;
+    journeys(None)?;
+    println!("\n✓ all checks passed");
+    Ok(())
+}
+
+/// The checks that need no browser and no wasm.
+pub fn core() -> Outcome {
+    versions::agree()?;
+    say("formatting");
+    run(command("cargo").args(["fmt", "--all", "--check"]), "Run `cargo fmt --all`.")?;
+    say("lints (host)");
+    for features in [&["--no-default-features"][..], &["--all-features"][..]] {
+        let mut clippy = command("cargo");
+        clippy.args(["clippy", "--locked", "--workspace", "--all-targets"]).args(features);
+        run(clippy.args(["--", "-D", "warnings"]), "The messages above say what to change.")?;
+    }
+    say("core: unit, property, golden, schema, fault and architecture tests");
+    run(
+        command("cargo").args(["test", "--locked", "--no-default-features", "--quiet"]),
+        "A test failed; its name says what a user may rely on.",
+    )
+}
+
+fn wasm_lints() -> Outcome {
+    say("lints (wasm)");
+    let mut clippy = wasm::toolchain()?.clippy();
+    clippy.args(["--locked", "--package", "genomfor", "--", "-D", "warnings"]);
+    run(&mut clippy, "The messages above say what to change.")
+}
+
+/// The journeys in Chromium and Firefox; a name picks those that contain it.
+pub fn journeys(name: Option<&str>) -> Outcome {
+    tools::npm_packages()?;
+    tools::browsers()?;
+    say("journeys in the browsers");
+    let mut node = command("node");
+    node.args(["--test", "--test-concurrency=1"]);
+    if let Some(name) = name {
+        node.arg(format!("--test-name-pattern={name}"));
+    }
+    node.arg("tests/e2e/journeys/");
+    run(&mut node, "The journey named above failed.")
+}
+
+/// Screenshots of every view in three sizes, light and dark.
+pub fn screenshots() -> Outcome {
+    tools::npm_packages()?;
+    tools::browsers()?;
+    run(command("node").arg("tests/e2e/screenshots.mjs"), "The messages above say why.")
+}
+
+/// Writes the schema and the golden files from the code.
+pub fn write_generated() -> Outcome {
+    let mut test = command("cargo");
+    test.args(["test", "--no-default-features", "--quiet", "--test", "files"]).env("GENOMFOR_WRITE", "1");
+    run(&mut test, "The messages above say why.")
+}
+
+/// Runs the fuzz target of the file reader.
+pub fn fuzz(seconds: Option<&str>) -> Outcome {
+    let mut fuzz = command("cargo");
+    fuzz.args(["fuzz", "run", "--sanitizer", "none", "read", "--"])
+        .arg(format!("-max_total_time={}", seconds.unwrap_or("600")))
+        .arg("-max_len=65536")
+        .env("RUSTC_BOOTSTRAP", "1");
+    run(&mut fuzz, "Install the fuzzer with `cargo install cargo-fuzz`, or see the finding above.")
+}

@@ -1,0 +1,51 @@
+//! `cargo xtask`: everything that is done with the project besides editing it.
+//! Each step is one function with a name; the modules say which.
+
+mod checks;
+mod dist;
+mod process;
+mod size;
+mod tools;
+mod versions;
+mod wasm;
+
+use std::process::ExitCode;
+
+const HELP: &str = "cargo xtask <command>
+
+  serve [port]   gets what is missing, builds, serves on 127.0.0.1 and prints the address
+  test           all checks: formatting, lints, core, build, size budget, browsers
+  dist           builds the static page into dist/
+  core           only the checks of the core, without a browser
+  e2e [name]     only the browser journeys (after dist); a name picks those that contain it
+  shots          screenshots of every view into screenshots/
+  schema         writes the JSON schema and the golden files anew
+  fuzz [seconds] feeds the file reader with damaged files (default 600)
+  versions       prints the pinned versions";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let argument = arguments.get(1).map(String::as_str);
+    let result = match arguments.first().map(String::as_str) {
+        Some("serve") => dist::serve(argument),
+        Some("test") => checks::all(),
+        Some("dist") => dist::build().map(|_| ()),
+        Some("core") => checks::core(),
+        Some("e2e") => dist::build().and_then(|_| checks::journeys(argument)),
+        Some("shots") => dist::build().and_then(|_| checks::screenshots()),
+        Some("schema") => checks::write_generated(),
+        Some("fuzz") => checks::fuzz(argument),
+        Some("versions") => versions::print(),
+        _ => {
+            eprintln!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\n✗ {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
