@@ -1,1 +1,3 @@
-//! x
+//! What follows from a programme: findings about it. Never blocks and never changes anything.
+
+pub mod invariants;

@@ -1,1 +1,13 @@
-//! x
+//! How a programme leaves and returns: the file format, its schema, what is done with
+//! damaged and foreign files, and how programmes are kept between two visits. Knows no
+//! browser: stores are traits.
+
+pub mod encoding;
+pub mod file;
+pub mod keeper;
+pub mod log;
+pub mod migrate;
+pub mod read_error;
+pub mod rescue;
+pub mod schema;
+pub mod store;

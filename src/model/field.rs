@@ -16,7 +16,7 @@ pub struct ChoiceItem {
 }
 
 /// What a field may hold.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// One line of text.
     Text,
@@ -58,7 +58,7 @@ pub enum Shape {
 }
 
 /// A field: its name in the file, its words on screen and what it may hold.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldInfo {
     /// Name in code and in the file.
     pub name: &'static str,

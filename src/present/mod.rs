@@ -1,1 +1,1 @@
-//! x
+//! How it is shown.

@@ -21,6 +21,7 @@ pub fn build() -> Outcome<PathBuf> {
     let toolchain = wasm::toolchain()?;
     let folders = tools::build_tools()?;
     fetch_crates()?;
+    toolchain.fetch_std()?;
     say("building the page (the first time some minutes)");
     let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
     let trunk = folders.iter().map(|f| f.join("trunk")).find(|f| f.exists()).unwrap_or_else(|| "trunk".into());

@@ -43,7 +43,8 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>) -> Command {
 
 /// Runs a command and shows what it prints.
 pub fn run(command: &mut Command, cure: &str) -> Outcome {
-    let line = format!("{command:?}");
+    let arguments: Vec<_> = command.get_args().map(|a| a.to_string_lossy().into_owned()).collect();
+    let line = format!("{} {}", command.get_program().to_string_lossy(), arguments.join(" "));
     let status = command.status().map_err(|error| format!("{line}: {error}. {cure}"))?;
     if status.success() { Ok(()) } else { Err(format!("failed: {line}\n  {cure}")) }
 }

@@ -8,6 +8,7 @@ use std::process::Command;
 use std::time::Duration;
 
 const TARGET: &str = "wasm32-unknown-unknown";
+const STD_MANIFEST: &str = "/usr/lib/rustlib/src/rust/library/Cargo.toml";
 const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 
 /// A toolchain that can build for wasm.
@@ -43,6 +44,16 @@ impl Toolchain {
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
         }
+    }
+
+    /// Fetches what the standard library itself is built from, where it has to be built,
+    /// so that the build needs no network.
+    pub fn fetch_std(&self) -> Outcome {
+        let Toolchain::Debian { .. } = self else { return Ok(()) };
+        let mut fetch = command("/usr/bin/cargo");
+        self.equip(&mut fetch, &[]);
+        fetch.args(["fetch", "--locked", "--quiet", "--manifest-path", STD_MANIFEST]);
+        run(&mut fetch, "It needs the crate registry; check the network and try again.")
     }
 
     /// `cargo clippy` for wasm with this toolchain. Debian's is called by its path:

@@ -1,0 +1,237 @@
+//! A programme with its history: every step is logged, undone and redone by swapping what
+//! was before with what came after. Knows no storage; time and author come in as text.
+
+use super::change::ChangeSet;
+use super::{Edit, EditError};
+use crate::model::program::Program;
+use crate::model::record::{Extra, Id, RecordRef};
+use std::sync::Arc;
+
+/// So many steps are kept in the log and can be undone; older ones are part of the programme.
+pub const LOG_LIMIT: usize = 200;
+
+/// What a step did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Something new.
+    Do,
+    /// More of the step before: further typing in the same field.
+    Amend,
+    /// Took a step back.
+    Undo,
+    /// Made an undone step again.
+    Redo,
+}
+
+/// One step of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The revision that the programme has after the step.
+    pub revision: u64,
+    /// When, as local time with offset (ISO 8601).
+    pub at: String,
+    /// Who: a role, not a person.
+    pub by: String,
+    /// What it did.
+    pub action: Action,
+    /// What changed.
+    pub changes: ChangeSet,
+}
+
+/// When and by whom something is done.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp {
+    /// Local time with offset (ISO 8601).
+    pub at: String,
+    /// A role, not a person.
+    pub by: String,
+}
+
+/// One visit to a text field, from focus to leaving: its typing is one step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TypingSession(pub u64);
+
+/// A programme with its history.
+#[derive(Debug, Clone)]
+pub struct Document {
+    id: Id,
+    program: Program,
+    revision: u64,
+    log: Vec<Arc<Step>>,
+    done: Vec<ChangeSet>,
+    undone: Vec<ChangeSet>,
+    typing: Option<(TypingSession, RecordRef)>,
+    extra: Extra,
+}
+
+impl Document {
+    /// A programme with the log that came with it; steps of the log after
+    /// `undoable_from` can be undone.
+    #[must_use]
+    pub fn open(
+        id: Id,
+        program: Program,
+        revision: u64,
+        log: Vec<Arc<Step>>,
+        undoable_from: u64,
+        extra: Extra,
+    ) -> Document {
+        let mut document = Document {
+            id,
+            program,
+            revision,
+            log: Vec::new(),
+            done: Vec::new(),
+            undone: Vec::new(),
+            typing: None,
+            extra,
+        };
+        for step in log {
+            if step.revision > undoable_from {
+                document.remember(step.action, &step.changes);
+            }
+            document.log.push(step);
+        }
+        document
+    }
+
+    /// A new programme.
+    #[must_use]
+    pub fn new(id: Id, program: Program) -> Document {
+        Document::open(id, program, 0, Vec::new(), 0, Extra::default())
+    }
+
+    /// Its permanent id: copies that are sent around have the same.
+    #[must_use]
+    pub const fn id(&self) -> Id {
+        self.id
+    }
+
+    /// The programme as it is now.
+    #[must_use]
+    pub const fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// How many steps have been made since it was new.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The steps that are kept, oldest first.
+    #[must_use]
+    pub fn log(&self) -> &[Arc<Step>] {
+        &self.log
+    }
+
+    /// What stood beside the known parts in its file.
+    #[must_use]
+    pub const fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    /// The changes that undo would take back.
+    #[must_use]
+    pub fn next_undo(&self) -> Option<&ChangeSet> {
+        self.done.last()
+    }
+
+    /// The changes that redo would make again.
+    #[must_use]
+    pub fn next_redo(&self) -> Option<&ChangeSet> {
+        self.undone.last()
+    }
+
+    /// Makes an edit as a step. Nothing is returned when it changes nothing.
+    ///
+    /// # Errors
+    /// See [`EditError`]; then nothing has changed.
+    pub fn dispatch(&mut self, edit: Edit, stamp: Stamp) -> Result<Option<Arc<Step>>, EditError> {
+        let changes = edit.changes(&self.program)?;
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        self.typing = None;
+        Ok(Some(self.make(Action::Do, changes, stamp)))
+    }
+
+    /// Makes an edit that belongs to one visit to a field: the first becomes a step, the
+    /// following ones amend it.
+    ///
+    /// # Errors
+    /// See [`EditError`]; then nothing has changed.
+    pub fn dispatch_typing(
+        &mut self,
+        edit: Edit,
+        session: TypingSession,
+        target: RecordRef,
+        stamp: Stamp,
+    ) -> Result<Option<Arc<Step>>, EditError> {
+        let changes = edit.changes(&self.program)?;
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        let continued = self.typing == Some((session, target)) && !self.done.is_empty();
+        self.typing = Some((session, target));
+        let action = if continued { Action::Amend } else { Action::Do };
+        Ok(Some(self.make(action, changes, stamp)))
+    }
+
+    /// Takes the last step back.
+    pub fn undo(&mut self, stamp: Stamp) -> Option<Arc<Step>> {
+        let changes = self.done.last()?.inverse();
+        self.typing = None;
+        Some(self.make(Action::Undo, changes, stamp))
+    }
+
+    /// Makes the last undone step again.
+    pub fn redo(&mut self, stamp: Stamp) -> Option<Arc<Step>> {
+        let changes = self.undone.last()?.clone();
+        self.typing = None;
+        Some(self.make(Action::Redo, changes, stamp))
+    }
+
+    /// Makes a step that was made before: one from the journal, or from another tab.
+    pub fn replay(&mut self, step: Arc<Step>) {
+        self.typing = None;
+        self.apply(step);
+    }
+
+    fn make(&mut self, action: Action, changes: ChangeSet, stamp: Stamp) -> Arc<Step> {
+        let Stamp { at, by } = stamp;
+        let step = Arc::new(Step { revision: self.revision + 1, at, by, action, changes });
+        self.apply(Arc::clone(&step));
+        step
+    }
+
+    fn apply(&mut self, step: Arc<Step>) {
+        step.changes.apply(&mut self.program);
+        self.revision = step.revision;
+        self.remember(step.action, &step.changes);
+        self.log.push(step);
+        if self.log.len() > LOG_LIMIT {
+            self.log.drain(..self.log.len() - LOG_LIMIT);
+        }
+    }
+
+    /// Keeps the stacks of undo and redo true to a step.
+    fn remember(&mut self, action: Action, changes: &ChangeSet) {
+        match action {
+            Action::Do => {
+                self.done.push(changes.clone());
+                self.undone.clear();
+            }
+            Action::Amend => {
+                let earlier = self.done.pop().unwrap_or_default();
+                self.done.push(earlier.then(changes));
+                self.undone.clear();
+            }
+            Action::Undo => self.undone.extend(self.done.pop()),
+            Action::Redo => self.done.extend(self.undone.pop()),
+        }
+        if self.done.len() > LOG_LIMIT {
+            self.done.drain(..self.done.len() - LOG_LIMIT);
+        }
+    }
+}
