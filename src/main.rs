@@ -1,6 +1,8 @@
 //! The application: mounts the interface and hands panics to the rescue page.
-use leptos::prelude::*;
+
+mod ui;
 
 fn main() {
-    mount_to_body(|| view! { <p>"hej"</p> });
+    ui::platform::rescue::on_panic();
+    ui::app::mount();
 }

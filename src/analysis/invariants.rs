@@ -73,11 +73,7 @@ fn of_measure(program: &Program, measure: &Measure) -> Vec<Finding> {
     let settled = [
         (Fault::NoGoal, "goals", measure.goals.is_empty()),
         (Fault::NoLead, "lead", measure.lead.is_none()),
-        (
-            Fault::LeadAmongPartners,
-            "partners",
-            measure.lead.is_some_and(|id| measure.partners.contains(&id)),
-        ),
+        (Fault::LeadAmongPartners, "partners", measure.lead.is_some_and(|id| measure.partners.contains(&id))),
         (Fault::LeadMayNotLead, "lead", lead.is_some_and(|body| !body.body_type.may_lead())),
         (
             Fault::EndsBeforeStart,

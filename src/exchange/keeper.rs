@@ -263,7 +263,8 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
     pub async fn highest_revision(&self, id: Id) -> Result<u64, StoreFault> {
         let prefix = format!("{PROGRAMMES}{}/", name_of(id));
         let copies = self.copies(&prefix).await?;
-        let of_copies = copies.iter().filter_map(|(_, text)| unseal(text)).map(|(h, _)| from_int(h.get("revision")));
+        let of_copies =
+            copies.iter().filter_map(|(_, text)| unseal(text)).map(|(h, _)| from_int(h.get("revision")));
         let steps = match &self.journal {
             Some(journal) => journal.keys(&steps_prefix(id)).await?,
             None => Vec::new(),
@@ -287,7 +288,8 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
                 damaged.push((key, text));
                 continue;
             };
-            if custody.file.as_ref().map(|f| (f.revision, &f.at)) > file.as_ref().map(|f| (f.revision, &f.at)) {
+            if custody.file.as_ref().map(|f| (f.revision, &f.at)) > file.as_ref().map(|f| (f.revision, &f.at))
+            {
                 file.clone_from(&custody.file);
             }
             let mut document = opened.into_document(custody.undoable_from);
@@ -408,7 +410,8 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
             return Err(StoreFault::Taken);
         }
         let (slot, left) = older_slot(&copies, document.revision())?;
-        let (key, text) = (slot_key(id, slot), seal(&head(document, custody), &file::write(document, &custody.saved)));
+        let (key, text) =
+            (slot_key(id, slot), seal(&head(document, custody), &file::write(document, &custody.saved)));
         journal.put(&key, &text).await?;
         let there = journal.all(&key).await?;
         if there.first().is_none_or(|(_, kept)| *kept != text) {
@@ -438,7 +441,8 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
             }
         }
         let (slot, _) = older_slot(&copies, document.revision())?;
-        let (key, text) = (slot_key(id, slot), seal(&head(document, custody), &file::write(document, &custody.saved)));
+        let (key, text) =
+            (slot_key(id, slot), seal(&head(document, custody), &file::write(document, &custody.saved)));
         store.set(&key, &text)?;
         let there = patiently(|| store.get(&key))?;
         if there.as_deref() == Some(text.as_str()) { Ok(()) } else { Err(StoreFault::Unfaithful) }

@@ -54,13 +54,13 @@ fn shape(shape: &Shape) -> ObjectBuilder {
             };
             ObjectBuilder::new().with("oneOf", Value::List(items.iter().map(one).collect()))
         }
-        Shape::Choices(items) => {
-            of_type("array").with("uniqueItems", Value::Bool(true)).with("items", self::shape(&Shape::Choice(items)).build())
-        }
-        Shape::Link(kind) => id_pattern(*kind),
-        Shape::Links(kind) => of_type("array")
+        Shape::Choices(items) => of_type("array")
             .with("uniqueItems", Value::Bool(true))
-            .with("items", id_pattern(*kind).build()),
+            .with("items", self::shape(&Shape::Choice(items)).build()),
+        Shape::Link(kind) => id_pattern(*kind),
+        Shape::Links(kind) => {
+            of_type("array").with("uniqueItems", Value::Bool(true)).with("items", id_pattern(*kind).build())
+        }
         Shape::Object(fields) => object(fields, Vec::new()),
         Shape::Rows(fields) => of_type("array").with("items", object(fields, Vec::new()).build()),
     }
@@ -85,9 +85,7 @@ fn record(kind: Kind) -> Value {
         ("id".to_owned(), id_pattern(kind).with("description", Value::text("Permanent id")).build()),
         ("rank".to_owned(), rank.build()),
     ];
-    object(AnyRecord::infos_of(kind), first)
-        .with("required", Value::List(vec![Value::text("id")]))
-        .build()
+    object(AnyRecord::infos_of(kind), first).with("required", Value::List(vec![Value::text("id")])).build()
 }
 
 /// The schema as pretty-printed JSON.
@@ -112,14 +110,19 @@ pub fn schema() -> String {
         properties.push((kind.table().to_owned(), property));
         definitions.push((kind.code().to_owned(), record(kind)));
     }
-    let step = "Ändringslogg: vad som ändrades, när och av vem (roll) / Change log: what, when and by whom (role)";
-    let log = of_type("array").with("description", Value::text(step)).with("items", of_type("object").build());
+    let step =
+        "Ändringslogg: vad som ändrades, när och av vem (roll) / Change log: what, when and by whom (role)";
+    let log =
+        of_type("array").with("description", Value::text(step)).with("items", of_type("object").build());
     properties.push(("log".to_owned(), log.build()));
     let required = ["format", "version", "id", "programme"].into_iter().map(Value::text).collect();
     let schema = ObjectBuilder::new()
         .with("$schema", Value::text("https://json-schema.org/draft/2020-12/schema"))
         .with("title", Value::text("Genomför, version 1"))
-        .with("description", Value::text("Handlingsplan för bostadsförsörjningen / Housing supply action plan"))
+        .with(
+            "description",
+            Value::text("Handlingsplan för bostadsförsörjningen / Housing supply action plan"),
+        )
         .with("type", Value::text("object"))
         .with("required", Value::List(required))
         .with("properties", Value::Object(properties))

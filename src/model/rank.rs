@@ -36,7 +36,9 @@ impl Rank {
     /// From a file; nothing when it is not a rank.
     #[must_use]
     pub fn from_value(value: &Value) -> Option<Rank> {
-        let text = value.as_text().filter(|text| text.len() <= 256 && text.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let text = value
+            .as_text()
+            .filter(|text| text.len() <= 256 && text.bytes().all(|b| b.is_ascii_hexdigit()))?;
         FractionalIndex::from_string(text).ok().map(Rank)
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 /// The kinds of record that a programme is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// The programme itself: its cover, term and rules.
     Programme,
@@ -188,7 +188,7 @@ pub fn fingerprint(bytes: &[u8]) -> u64 {
 }
 
 /// A record of a programme, named by kind and id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordRef {
     /// Which list it is in.
     pub kind: Kind,

@@ -24,7 +24,8 @@ pub fn build() -> Outcome<PathBuf> {
     toolchain.fetch_std()?;
     say("building the page (the first time some minutes)");
     let folders: Vec<&Path> = folders.iter().map(PathBuf::as_path).collect();
-    let trunk = folders.iter().map(|f| f.join("trunk")).find(|f| f.exists()).unwrap_or_else(|| "trunk".into());
+    let trunk =
+        folders.iter().map(|f| f.join("trunk")).find(|f| f.exists()).unwrap_or_else(|| "trunk".into());
     let mut trunk = command(trunk);
     trunk.args(["build", "--release", "--offline", "--locked"]).env_remove("NO_COLOR");
     toolchain.equip(&mut trunk, &folders);

@@ -58,7 +58,8 @@ pub fn npm_packages() -> Outcome<PathBuf> {
     let stamp = folder.join("node_modules/.genomfor-lock");
     if fs::read(&stamp).ok().as_deref() != Some(lock.as_slice()) {
         let node = output(command("node").arg("--version"));
-        let major = node.as_deref().and_then(|v| v.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
+        let major =
+            node.as_deref().and_then(|v| v.trim_start_matches('v').split('.').next()?.parse::<u32>().ok());
         if major.is_none_or(|major| major < 20) {
             return Err(format!(
                 "Node.js 20 or later is needed and {} was found. Install it and try again.",

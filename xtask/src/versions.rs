@@ -31,7 +31,9 @@ pub fn agree() -> Outcome {
     for name in ["leptos", "wasm-bindgen"] {
         let version = pinned(name)?;
         if !lock.contains(&format!("name = \"{name}\"\nversion = \"{version}\"")) {
-            return Err(format!("Cargo.lock has another version of {name} than {version}: run `cargo update -p {name} --precise {version}`"));
+            return Err(format!(
+                "Cargo.lock has another version of {name} than {version}: run `cargo update -p {name} --precise {version}`"
+            ));
         }
     }
     let packages = fs::read_to_string(root().join("tests/e2e/package.json")).map_err(|e| e.to_string())?;

@@ -83,13 +83,15 @@ pub fn toolchain() -> Outcome<Toolchain> {
     }
     say(&format!("adding the target {TARGET} with rustup (gives up after 20 s without an answer)"));
     let mut add = command("rustup");
-    if run_unless_silent(add.args(["target", "add", TARGET]), Duration::from_secs(20)) && rustup_has_target() {
+    if run_unless_silent(add.args(["target", "add", TARGET]), Duration::from_secs(20)) && rustup_has_target()
+    {
         return Ok(Toolchain::Rustup);
     }
     install_debian()?;
-    debian_linker()
-        .map(|linker| Toolchain::Debian { linker })
-        .ok_or_else(|| "Debian's packages were installed, but /usr/bin/rustc, its source or a wasm-ld is still missing".to_owned())
+    debian_linker().map(|linker| Toolchain::Debian { linker }).ok_or_else(|| {
+        "Debian's packages were installed, but /usr/bin/rustc, its source or a wasm-ld is still missing"
+            .to_owned()
+    })
 }
 
 fn rustup_has_target() -> bool {
@@ -102,8 +104,9 @@ fn debian_linker() -> Option<String> {
     let version = output(command("/usr/bin/rustc").arg("--version"))?;
     let number = version.split_whitespace().nth(1)?;
     let source = Path::new("/usr/src").join(format!("rustc-{number}"));
-    let complete =
-        source.exists() && Path::new("/usr/bin/cargo").exists() && Path::new("/usr/bin/cargo-clippy").exists();
+    let complete = source.exists()
+        && Path::new("/usr/bin/cargo").exists()
+        && Path::new("/usr/bin/cargo-clippy").exists();
     if !complete {
         return None;
     }
@@ -126,7 +129,8 @@ fn install_debian() -> Outcome {
         return Err(cure);
     }
     apt_update(&cure)?;
-    let listed = output(command("apt-cache").args(["search", "--names-only", "^lld-[0-9]+$"])).unwrap_or_default();
+    let listed =
+        output(command("apt-cache").args(["search", "--names-only", "^lld-[0-9]+$"])).unwrap_or_default();
     let newest = listed
         .lines()
         .filter_map(|line| line.split_whitespace().next()?.strip_prefix("lld-")?.parse::<u32>().ok())

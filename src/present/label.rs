@@ -1,0 +1,159 @@
+//! How records, changes and steps are called. Every name is made here, so that menu,
+//! log, title and undo say the same.
+
+use crate::edit::change::{Change, ChangeSet};
+use crate::model::program::AnyRecord;
+use crate::model::record::Kind;
+use crate::model::value::Value;
+use crate::model::words::{Lang, Words};
+
+/// The field that says what a record is called.
+#[must_use]
+pub const fn title_field(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Programme
+        | Kind::Need
+        | Kind::OuterGoal
+        | Kind::Challenge
+        | Kind::Goal
+        | Kind::Measure
+        | Kind::PolicyLink => "title",
+        Kind::Body | Kind::Area | Kind::Indicator | Kind::Project | Kind::Assumption => "name",
+        Kind::Capacity => "service",
+        Kind::Consultation => "consultation_type",
+        Kind::FollowUp => "year",
+    }
+}
+
+/// The field with its human number or short name, where it has one.
+#[must_use]
+pub const fn number_field(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Goal | Kind::Measure | Kind::Project => Some("number"),
+        Kind::Body => Some("short_name"),
+        Kind::Programme
+        | Kind::Area
+        | Kind::Need
+        | Kind::OuterGoal
+        | Kind::Challenge
+        | Kind::Indicator
+        | Kind::Capacity
+        | Kind::Assumption
+        | Kind::Consultation
+        | Kind::FollowUp
+        | Kind::PolicyLink => None,
+    }
+}
+
+/// What a record is called, without its number; never empty.
+#[must_use]
+pub fn title(record: &AnyRecord, lang: Lang) -> String {
+    let kind = record.reference().kind;
+    let name = title_field(kind);
+    let shape = record.infos().iter().find(|info| info.name == name).map(|info| info.shape);
+    let shown = shape.map(|shape| super::input::show(&shape, &record.get(name), lang)).unwrap_or_default();
+    if !shown.trim().is_empty() {
+        return shown;
+    }
+    let unnamed = Words::new("utan rubrik", "untitled").in_lang(lang);
+    format!("{} {unnamed}", capital(kind.words().in_lang(lang)))
+}
+
+/// The human number or short name; empty where there is none.
+#[must_use]
+pub fn number(record: &AnyRecord) -> String {
+    let field = number_field(record.reference().kind);
+    field.and_then(|name| record.get(name).as_text().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Number and title: `A04 Ny detaljplan`; for bodies the full name.
+#[must_use]
+pub fn full_title(record: &AnyRecord, lang: Lang) -> String {
+    let number = number(record);
+    if number.is_empty() || record.reference().kind == Kind::Body {
+        title(record, lang)
+    } else {
+        format!("{number} {}", title(record, lang))
+    }
+}
+
+/// The shortest name: the number or short name if there is one, else the title.
+#[must_use]
+pub fn short_title(record: &AnyRecord, lang: Lang) -> String {
+    let number = number(record);
+    if number.is_empty() { title(record, lang) } else { number }
+}
+
+/// The first letter large.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Kind and short name: `åtgärd A04`.
+fn named(record: &AnyRecord, lang: Lang) -> String {
+    let kind = record.reference().kind;
+    if kind == Kind::Programme {
+        return Words::new("programmets uppgifter", "the programme's facts").in_lang(lang).to_owned();
+    }
+    format!("{} {}", kind.words().in_lang(lang), short_title(record, lang))
+}
+
+/// What a step does, in words: `ändra start i åtgärd A04`.
+#[must_use]
+pub fn describe(changes: &ChangeSet, lang: Lang) -> String {
+    let list = changes.changes();
+    let main =
+        list.iter().find(|change| change.before.is_none() || change.after.is_none()).or_else(|| list.first());
+    let Some(main) = main else { return String::new() };
+    let words = describe_one(main, lang);
+    match list.len() - 1 {
+        0 => words,
+        others => match lang {
+            Lang::Sv => format!("{words} med {others} till"),
+            Lang::En => format!("{words} and {others} more"),
+        },
+    }
+}
+
+fn describe_one(change: &Change, lang: Lang) -> String {
+    let verb = |sv, en| Words::new(sv, en).in_lang(lang);
+    match (&change.before, &change.after) {
+        (None, Some(after)) => format!("{} {}", verb("lägg till", "add"), named(after, lang)),
+        (Some(before), None) => format!("{} {}", verb("ta bort", "remove"), named(before, lang)),
+        (Some(before), Some(after)) => {
+            let fields: Vec<&str> = before
+                .infos()
+                .iter()
+                .filter(|info| before.get(info.name) != after.get(info.name))
+                .map(|info| info.label.in_lang(lang))
+                .collect();
+            let in_word = verb("i", "in");
+            match fields.as_slice() {
+                [] => format!("{} {}", verb("flytta", "move"), named(after, lang)),
+                [field] => {
+                    let change = verb("ändra", "change");
+                    format!("{change} {} {in_word} {}", field.to_lowercase(), named(after, lang))
+                }
+                [_, ..] => format!("{} {}", verb("ändra", "change"), named(after, lang)),
+            }
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// The titles of the records that a field refers to.
+#[must_use]
+pub fn codes(value: &Value) -> Vec<String> {
+    match value {
+        Value::Text(text) => vec![text.clone()],
+        Value::List(items) => items.iter().filter_map(Value::as_text).map(str::to_owned).collect(),
+        Value::Null
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Large(_)
+        | Value::Float(_)
+        | Value::Object(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,65 @@
+//! The root: opens the stores, takes up the programme that was open last, and mounts the frame.
+
+use super::platform::{journal::IdbJournal, page, rescue, storage::LocalStore};
+use super::preferences::Preferences;
+use super::route::{Address, Route};
+use super::view::frame::Frame;
+use super::view::opening::Opening;
+use super::view::remove::Removal;
+use super::workspace::Workspace;
+use genomfor::exchange::keeper::Keeper;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Opens what is there to open, then shows the application.
+pub fn mount() {
+    let store = LocalStore::probe();
+    spawn_local(async move {
+        let journal = IdbJournal::open().await;
+        mount_to_body(move || view! { <App store journal /> });
+        page::remove_start_text();
+        rescue::started();
+    });
+}
+
+#[component]
+fn App(store: Option<LocalStore>, journal: Option<IdbJournal>) -> impl IntoView {
+    let preferences = Preferences::provide(store.clone());
+    let address = Address::provide();
+    let workspace = Workspace::provide(Keeper::new(store, journal), preferences, address);
+    Opening::provide();
+    Removal::provide();
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| workspace.leave());
+    let left = window_event_listener(leptos::ev::pagehide, move |_| workspace.leave());
+    let elsewhere = window_event_listener(leptos::ev::storage, move |event| {
+        if event.key().is_some_and(|key| key.starts_with("genomfor/programme/")) {
+            workspace.shelf.update(|count| *count += 1);
+            workspace.follow_other_tab();
+        }
+    });
+    let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
+        workspace.leave();
+        if workspace.has_unkept() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        hidden.remove();
+        left.remove();
+        elsewhere.remove();
+        unload.remove();
+    });
+    let ready = RwSignal::new(false);
+    spawn_local(async move {
+        if let Some(open) = preferences.open.get_untracked()
+            && !workspace.load(open.id).await
+        {
+            preferences.open.set(None);
+        }
+        if !workspace.is_open_untracked() && address.get_untracked() != Route::Start {
+            address.go(Route::Start);
+        }
+        ready.set(true);
+    });
+    view! { {move || ready.get().then(|| view! { <Frame /> })} }
+}

@@ -1,0 +1,10 @@
+//! The only code that touches the browser.
+
+pub mod clock;
+pub mod files;
+pub mod ids;
+pub mod journal;
+pub mod js;
+pub mod page;
+pub mod rescue;
+pub mod storage;

@@ -1,0 +1,11 @@
+//! The views: one file each. They show what `present` prepares and dispatch edits.
+
+pub mod basis;
+pub mod form;
+pub mod frame;
+pub mod opening;
+pub mod panel;
+pub mod picker;
+pub mod program;
+pub mod remove;
+pub mod start;

@@ -1,0 +1,180 @@
+//! Opening a file: reading it, telling what was odd, and asking when the programme is here
+//! already. Opening never replaces unasked.
+
+use crate::ui::platform::files::{self, Chosen};
+use crate::ui::preferences::{lang, t};
+use crate::ui::route::{Address, Route};
+use crate::ui::widget::dialog::Dialog;
+use crate::ui::workspace::{Notice as Message, Workspace};
+use genomfor::exchange::file::{self, Opened};
+use genomfor::exchange::read_error::{Notice, ReadError};
+use genomfor::present::{catalogue as words, sentences};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A file on its way in.
+#[derive(Clone)]
+enum Stage {
+    /// It could not be read.
+    Failed(Chosen, ReadError),
+    /// The same programme is here already.
+    Asking(Chosen, Box<Opened>),
+    /// It is open, and this was odd.
+    Told(Vec<Notice>),
+}
+
+/// The file that is being opened, as a context.
+#[derive(Clone, Copy)]
+pub struct Opening {
+    stage: RwSignal<Option<Stage>, LocalStorage>,
+    pub dragging: RwSignal<bool>,
+    workspace: Workspace,
+    address: Address,
+}
+
+impl Opening {
+    pub fn provide() {
+        provide_context(Opening {
+            stage: RwSignal::new_local(None),
+            dragging: RwSignal::new(false),
+            workspace: Workspace::expect(),
+            address: Address::expect(),
+        });
+    }
+
+    #[allow(clippy::expect_used, reason = "provided by the root component before any other is made")]
+    pub fn expect() -> Opening {
+        use_context().expect("the opening is provided at the root")
+    }
+
+    /// Takes a file that was chosen or dropped.
+    pub async fn take(self, chosen: Chosen) {
+        let read = chosen.content.clone().and_then(|bytes| file::read(&bytes));
+        self.decide(chosen, read).await;
+    }
+
+    async fn decide(self, chosen: Chosen, read: Result<Opened, ReadError>) {
+        match read {
+            Err(error) => self.stage.set(Some(Stage::Failed(chosen, error))),
+            Ok(opened) => {
+                let entries = self.workspace.keeper().entries().await.unwrap_or_default();
+                if entries.iter().any(|entry| entry.id == opened.id) || self.workspace.id() == Some(opened.id)
+                {
+                    self.stage.set(Some(Stage::Asking(chosen, Box::new(opened))));
+                } else {
+                    self.beside(chosen, opened, false).await;
+                }
+            }
+        }
+    }
+
+    async fn beside(self, chosen: Chosen, opened: Opened, copy: bool) {
+        let notices = opened.notices.clone();
+        self.workspace.open_beside(opened, &chosen, copy).await;
+        self.opened(notices);
+    }
+
+    fn opened(self, notices: Vec<Notice>) {
+        self.stage.set((!notices.is_empty()).then_some(Stage::Told(notices)));
+        self.address.go(Route::Program(None));
+    }
+
+    /// Opens a sample as a programme of its own.
+    pub async fn take_sample(self, name: &'static str) {
+        let bytes = files::fetch(&format!("samples/{name}.genomfor.json")).await;
+        match bytes.and_then(|bytes| file::read(&bytes).ok()) {
+            Some(opened) => {
+                let name = String::new();
+                let chosen = Chosen { name, content: Ok(Vec::new()), handle: None };
+                self.beside(chosen, opened, true).await;
+                self.workspace.forget_file();
+            }
+            None => self.workspace.notice.set(Some(Message::NoSample)),
+        }
+    }
+
+    fn rescue(self, chosen: Chosen) {
+        let read = chosen.content.clone().and_then(|bytes| file::read_cut_off(&bytes));
+        spawn_local(async move { self.decide(chosen, read).await });
+    }
+}
+
+/// The dialogs of opening.
+#[component]
+pub fn OpeningDialogs() -> impl IntoView {
+    let opening = Opening::expect();
+    let stage = opening.stage;
+    let close = Callback::new(move |()| stage.set(None));
+    let failed = Signal::derive(move || stage.with(|s| matches!(s, Some(Stage::Failed(..)))));
+    let asking = Signal::derive(move || stage.with(|s| matches!(s, Some(Stage::Asking(..)))));
+    let told = Signal::derive(move || stage.with(|s| matches!(s, Some(Stage::Told(_)))));
+    let heading = |words| Signal::derive(move || t(words)().to_owned());
+    view! {
+        <Dialog open=failed on_close=close heading=heading(words::OPEN_FAILED) id="failed-heading">
+            {move || {
+                let Some(Stage::Failed(chosen, error)) = stage.get() else { return ().into_any() };
+                let can_rescue = matches!(error, ReadError::CutOff { .. });
+                let name = chosen.name.clone();
+                view! {
+                    <p class="dialog-file">{name}</p>
+                    <p data-test="read-error">{move || sentences::read_error(&error, lang())}</p>
+                    <p>{t(words::OPEN_FAILED_TEXT)}</p>
+                    <div class="dialog-buttons">
+                        {can_rescue.then(|| view! {
+                            <button type="button" class="tool" on:click=move |_| opening.rescue(chosen.clone())>{t(words::OPEN_RESCUE)}</button>
+                        })}
+                        <button type="button" class="tool primary" on:click=move |_| stage.set(None)>{t(words::CLOSE)}</button>
+                    </div>
+                }
+                .into_any()
+            }}
+        </Dialog>
+        <Dialog open=asking on_close=close heading=heading(words::OPEN_QUESTION) id="asking-heading">
+            {move || {
+                let Some(Stage::Asking(chosen, opened)) = stage.get() else { return ().into_any() };
+                let replaced = (chosen.clone(), opened.clone());
+                let title = opened.program.settings.title.clone();
+                let beside = move |_| {
+                    let (chosen, opened) = (chosen.clone(), opened.clone());
+                    spawn_local(async move { opening.beside(chosen, *opened, true).await });
+                };
+                let replace = move |_| {
+                    let (chosen, opened) = replaced.clone();
+                    let notices = opened.notices.clone();
+                    spawn_local(async move {
+                        opening.workspace.replace(*opened, &chosen).await;
+                        opening.opened(notices);
+                    });
+                };
+                view! {
+                    <p class="dialog-file">{title}</p>
+                    <div class="choice-list">
+                        <button type="button" class="choice" on:click=beside>
+                            <strong>{t(words::OPEN_BESIDE)}</strong><span>{t(words::OPEN_BESIDE_TEXT)}</span>
+                        </button>
+                        <button type="button" class="choice" on:click=replace>
+                            <strong>{t(words::OPEN_REPLACE)}</strong><span>{t(words::OPEN_REPLACE_TEXT)}</span>
+                        </button>
+                    </div>
+                    <div class="dialog-buttons">
+                        <button type="button" class="tool" on:click=move |_| stage.set(None)>{t(words::CANCEL)}</button>
+                    </div>
+                }
+                .into_any()
+            }}
+        </Dialog>
+        <Dialog open=told on_close=close heading=heading(words::OPENED_WITH_NOTICES) id="told-heading">
+            {move || {
+                let Some(Stage::Told(notices)) = stage.get() else { return ().into_any() };
+                let line = |notice: &Notice| view! { <li>{sentences::notice(notice, lang())}</li> };
+                view! {
+                    <ul class="notice-list" tabindex="0" data-test="notices">{notices.iter().map(line).collect::<Vec<_>>()}</ul>
+                    <div class="dialog-buttons">
+                        <button type="button" class="tool primary" on:click=move |_| stage.set(None)>{t(words::UNDERSTOOD)}</button>
+                    </div>
+                }
+                .into_any()
+            }}
+        </Dialog>
+    }
+}

@@ -1,0 +1,27 @@
+//! Small line drawings. Always beside words or a label, so hidden from screen readers.
+
+use leptos::prelude::*;
+
+pub const START: &str = "M2 8l6-5 6 5M4 7v7h8V7";
+pub const BASIS: &str = "M2 4l6-2 6 2-6 2zM2 8l6 2 6-2M2 12l6 2 6-2";
+pub const PROGRAM: &str = "M2 3h12M5 7h9M5 11h9M2 7h.5M2 11h.5";
+pub const UNDO: &str = "M6 3L2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H6";
+pub const REDO: &str = "M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h3";
+pub const UP: &str = "M8 13V3M4 7l4-4 4 4";
+pub const DOWN: &str = "M8 3v10M4 9l4 4 4-4";
+pub const CLOSE: &str = "M4 4l8 8M12 4l-8 8";
+pub const PLUS: &str = "M8 3v10M3 8h10";
+pub const BIN: &str = "M3 5h10M6 5V3h4v2M4.5 5l.5 9h6l.5-9";
+pub const SETTINGS: &str = "M2 5h7M13 5h1M2 11h1M7 11h7M11 3v4M5 9v4";
+pub const LEFT: &str = "M10 3L5 8l5 5";
+pub const RIGHT: &str = "M6 3l5 5-5 5";
+
+/// A drawing by its path.
+#[component]
+pub fn Icon(path: &'static str) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d=path />
+        </svg>
+    }
+}

@@ -1,0 +1,140 @@
+//! A field for text. What is typed is handed over after a short pause and on leaving; what
+//! cannot be taken stays in the field, with the reason beside it.
+
+use crate::ui::preferences::lang;
+use crate::ui::workspace::Workspace;
+use genomfor::edit::document::TypingSession;
+use genomfor::model::words::Words;
+use leptos::prelude::*;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// What is typed is handed over after so long a pause.
+const PAUSE: Duration = Duration::from_millis(200);
+
+static SESSIONS: AtomicU64 = AtomicU64::new(1);
+
+/// One line or several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lines {
+    One,
+    Several,
+}
+
+/// A field for text.
+#[component]
+pub fn TextField(
+    /// Id of the control, for its label.
+    id: String,
+    /// The value as it is to stand in the field.
+    #[prop(into)]
+    shown: Signal<String>,
+    /// Takes the text of a visit to the field; returns why it cannot be taken.
+    commit: Callback<(String, TypingSession), Option<Words>>,
+    /// One line or several.
+    #[prop(default = Lines::One)]
+    lines: Lines,
+    /// A class for the control.
+    #[prop(default = "field")]
+    class: &'static str,
+    /// Name for screen readers where no label stands beside it.
+    #[prop(optional, into)]
+    name: Option<Signal<String>>,
+) -> impl IntoView {
+    let workspace = Workspace::expect();
+    let draft = RwSignal::new(None::<String>);
+    let problem = RwSignal::new(None::<Words>);
+    let session = StoredValue::new(TypingSession(0));
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop_timer = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let hand_over = move || {
+        stop_timer();
+        workspace.set_draft(None);
+        if let Some(Some(text)) = draft.try_get_untracked() {
+            problem.set(commit.run((text, session.get_value())));
+        }
+    };
+    on_cleanup(stop_timer);
+    let on_focus = move || session.set_value(TypingSession(SESSIONS.fetch_add(1, Ordering::Relaxed)));
+    let on_input = move |text: String| {
+        draft.set(Some(text));
+        stop_timer();
+        workspace.set_draft(Some(Callback::new(move |()| hand_over())));
+        timer.set_value(set_timeout_with_handle(hand_over, PAUSE).ok());
+    };
+    let on_leave = move || {
+        hand_over();
+        if problem.get_untracked().is_none() {
+            draft.set(None);
+        }
+    };
+    // Undo belongs to the text as long as it is being typed, and to the programme otherwise.
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        let undo = (event.ctrl_key() || event.meta_key()) && matches!(event.key().as_str(), "z" | "y" | "Z");
+        if undo && draft.get_untracked().is_some() {
+            event.stop_propagation();
+        }
+        if event.key() == "Escape" && draft.get_untracked().is_some() && problem.get_untracked().is_some() {
+            event.stop_propagation();
+            draft.set(None);
+            problem.set(None);
+        }
+    };
+    let value = move || draft.get().unwrap_or_else(|| shown.get());
+    let error_id = format!("{id}-error");
+    let described = {
+        let error_id = error_id.clone();
+        move || problem.get().map(|_| error_id.clone())
+    };
+    let invalid = move || problem.get().map(|_| "true");
+    let name = move || name.map(|name| name.get());
+    let control = match lines {
+        Lines::One => view! {
+            <input
+                type="text"
+                id=id
+                class=class
+                autocomplete="off"
+                prop:value=value
+                aria-invalid=invalid
+                aria-describedby=described
+                aria-label=name
+                on:focus=move |_| on_focus()
+                on:input:target=move |event| on_input(event.target().value())
+                on:change=move |_| hand_over()
+                on:blur=move |_| on_leave()
+                on:keydown=on_key
+            />
+        }
+        .into_any(),
+        Lines::Several => view! {
+            <textarea
+                id=id
+                class=class
+                rows="2"
+                prop:value=value
+                aria-invalid=invalid
+                aria-describedby=described
+                aria-label=name
+                on:focus=move |_| on_focus()
+                on:input:target=move |event| on_input(event.target().value())
+                on:change=move |_| hand_over()
+                on:blur=move |_| on_leave()
+                on:keydown=on_key
+            ></textarea>
+        }
+        .into_any(),
+    };
+    view! {
+        {control}
+        {move || {
+            problem
+                .get()
+                .map(|words| view! { <p class="field-error" role="alert" id=error_id.clone()>{words.in_lang(lang())}</p> })
+        }}
+    }
+}

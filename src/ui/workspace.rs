@@ -1,0 +1,461 @@
+//! The open programme and everything that may happen to it. The only door through which a
+//! document is changed; what changes is kept at once, in order, and the user sees how far.
+
+use super::platform::{clock, files, ids, journal::IdbJournal, page, storage::LocalStore};
+use super::preferences::Preferences;
+use super::route::{Address, Route};
+use genomfor::edit::change::ChangeSet;
+use genomfor::edit::document::{Document, Step, TypingSession};
+use genomfor::edit::{Edit, EditError};
+use genomfor::exchange::file::{self, Opened};
+use genomfor::exchange::keeper::{Custody, FileMark, Keeper, Kept, LoadError, STEPS_PER_COPY};
+use genomfor::exchange::store::StoreFault;
+use genomfor::model::program::{AnyRecord, Program};
+use genomfor::model::record::{Id, Kind, RecordRef};
+use genomfor::model::value::Value;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A whole copy goes to local storage so long after a change.
+const COPY_DELAY: Duration = Duration::from_millis(350);
+
+/// The stores of this browser.
+pub type BrowserKeeper = Keeper<LocalStore, IdbJournal>;
+
+/// How far the latest change is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing has changed yet.
+    Untouched,
+    /// On its way.
+    UnderWay,
+    /// Kept.
+    Done(Kept),
+    /// Not kept; in memory only.
+    Failed(StoreFault),
+}
+
+/// Why the open programme is not what one expects, told until the user has seen it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// An edit could not be made.
+    Refused(EditError),
+    /// Another tab's changes were taken in.
+    FromOtherTab,
+    /// Damaged copies were found and put aside.
+    Damaged(usize),
+    /// A programme could not be taken up again.
+    NotLoaded(LoadError),
+    /// A sample could not be fetched.
+    NoSample,
+}
+
+/// The open programme, as a context.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    document: RwSignal<Option<Document>>,
+    program: Memo<Program>,
+    pub custody: RwSignal<Custody>,
+    pub saving: RwSignal<Saving>,
+    pub notice: RwSignal<Option<Notice>>,
+    /// Counts changes in the list of kept programmes.
+    pub shelf: RwSignal<u32>,
+    keeper: StoredValue<Rc<BrowserKeeper>, LocalStorage>,
+    queue: StoredValue<VecDeque<Arc<Step>>>,
+    at_work: StoredValue<bool>,
+    handle: StoredValue<Option<files::Handle>, LocalStorage>,
+    copy_timer: StoredValue<Option<TimeoutHandle>>,
+    draft: StoredValue<Option<Callback<()>>>,
+    preferences: Preferences,
+    address: Address,
+}
+
+impl Workspace {
+    pub fn provide(keeper: BrowserKeeper, preferences: Preferences, address: Address) -> Workspace {
+        let document = RwSignal::new(None::<Document>);
+        let program = Memo::new(move |_| {
+            document.with(|d| d.as_ref().map(|d| d.program().clone()).unwrap_or_default())
+        });
+        let workspace = Workspace {
+            document,
+            program,
+            custody: RwSignal::new(Custody::default()),
+            saving: RwSignal::new(Saving::Untouched),
+            notice: RwSignal::new(None),
+            shelf: RwSignal::new(0),
+            keeper: StoredValue::new_local(Rc::new(keeper)),
+            queue: StoredValue::new(VecDeque::new()),
+            at_work: StoredValue::new(false),
+            handle: StoredValue::new_local(None),
+            copy_timer: StoredValue::new(None),
+            draft: StoredValue::new(None),
+            preferences,
+            address,
+        };
+        provide_context(workspace);
+        workspace
+    }
+
+    #[allow(clippy::expect_used, reason = "provided by the root component before any other is made")]
+    pub fn expect() -> Workspace {
+        use_context().expect("the workspace is provided at the root")
+    }
+
+    pub fn keeper(self) -> Rc<BrowserKeeper> {
+        self.keeper.get_value()
+    }
+
+    pub const fn program(self) -> Memo<Program> {
+        self.program
+    }
+
+    pub fn is_open(self) -> bool {
+        self.document.with(Option::is_some)
+    }
+
+    pub fn is_open_untracked(self) -> bool {
+        self.document.with_untracked(Option::is_some)
+    }
+
+    /// Whether something is in memory only.
+    pub fn has_unkept(self) -> bool {
+        matches!(self.saving.get_untracked(), Saving::UnderWay | Saving::Failed(_))
+    }
+
+    pub fn id(self) -> Option<Id> {
+        self.document.with(|d| d.as_ref().map(Document::id))
+    }
+
+    pub fn revision(self) -> u64 {
+        self.document.with(|d| d.as_ref().map_or(0, Document::revision))
+    }
+
+    /// A record of the open programme, followed.
+    pub fn record(self, target: RecordRef) -> Memo<Option<AnyRecord>> {
+        Memo::new(move |_| self.program.with(|program| program.get(target)))
+    }
+
+    pub fn with_undo<T>(self, read: impl FnOnce(Option<&ChangeSet>) -> T) -> T {
+        self.document.with(|d| read(d.as_ref().and_then(Document::next_undo)))
+    }
+
+    pub fn with_redo<T>(self, read: impl FnOnce(Option<&ChangeSet>) -> T) -> T {
+        self.document.with(|d| read(d.as_ref().and_then(Document::next_redo)))
+    }
+
+    // ---- changing ----
+
+    /// Makes an edit as one step.
+    pub fn dispatch(self, edit: Edit) {
+        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        self.change(|document| document.dispatch(edit, stamp));
+    }
+
+    /// Sets a field of a record as one step.
+    pub fn set(self, target: RecordRef, field: &'static str, value: Value) {
+        self.dispatch(Edit::Set(target, vec![(field, value)]));
+    }
+
+    /// Sets a field while it is being typed in; the whole visit is one step.
+    pub fn set_typing(self, target: RecordRef, field: &'static str, value: Value, session: TypingSession) {
+        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        let edit = Edit::Set(target, vec![(field, value)]);
+        self.change(|document| document.dispatch_typing(edit, session, target, stamp));
+    }
+
+    fn change(self, make: impl FnOnce(&mut Document) -> Result<Option<Arc<Step>>, EditError>) {
+        let outcome = self.document.try_update(|document| document.as_mut().map(make));
+        match outcome.flatten() {
+            Some(Ok(Some(step))) => self.kept_soon(step),
+            Some(Err(error)) => self.notice.set(Some(Notice::Refused(error))),
+            Some(Ok(None)) | None => {}
+        }
+    }
+
+    pub fn undo(self) {
+        self.flush_draft();
+        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        self.step(|document| document.undo(stamp));
+    }
+
+    pub fn redo(self) {
+        self.flush_draft();
+        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        self.step(|document| document.redo(stamp));
+    }
+
+    fn step(self, make: impl FnOnce(&mut Document) -> Option<Arc<Step>>) {
+        let step = self.document.try_update(|document| document.as_mut().and_then(make)).flatten();
+        if let Some(step) = step {
+            self.reveal(&step.changes);
+            self.kept_soon(step);
+        }
+    }
+
+    /// Goes to where a step changed something, if it can be seen.
+    fn reveal(self, changes: &ChangeSet) {
+        let there = |target: &RecordRef| self.program.with_untracked(|program| program.has(*target));
+        let target = changes.changes().iter().filter_map(|change| change.target()).find(there);
+        if let Some(target) = target {
+            self.address.go(Route::to(target));
+            page::reveal_later(format!("row-{target}"));
+        } else if let Some(target) = changes.changes().iter().find_map(|change| change.target()) {
+            self.address.go(match Route::to(target) {
+                Route::Basis(section, _) => Route::Basis(section, None),
+                Route::Program(_) | Route::Start => Route::Program(None),
+            });
+        }
+    }
+
+    /// Registers what a field still has to hand over when the page goes away.
+    pub fn set_draft(self, commit: Option<Callback<()>>) {
+        self.draft.set_value(commit);
+    }
+
+    pub fn flush_draft(self) {
+        let draft = self.draft.try_update_value(Option::take).flatten();
+        if let Some(commit) = draft {
+            commit.run(());
+        }
+    }
+
+    // ---- keeping ----
+
+    fn kept_soon(self, step: Arc<Step>) {
+        self.saving.set(Saving::UnderWay);
+        self.queue.update_value(|queue| queue.push_back(step));
+        if !self.at_work.get_value() {
+            self.at_work.set_value(true);
+            spawn_local(async move {
+                self.work_off().await;
+                self.at_work.set_value(false);
+            });
+        }
+        self.copy_later();
+    }
+
+    async fn work_off(self) {
+        let keeper = self.keeper();
+        while let Some(step) = self.queue.try_update_value(VecDeque::pop_front).flatten() {
+            let Some(Some(document)) = self.document.try_get_untracked() else { return };
+            let mut custody = self.custody.get_untracked();
+            custody.saved.clone_from(&step.at);
+            let outcome = keeper.keep(&document, &step, &custody).await;
+            if step.revision % STEPS_PER_COPY == 0 && outcome.is_ok() {
+                // The step itself is kept; a copy that fails is tried again fifty steps on.
+                let _ = keeper.copy_to_journal(&document, &custody).await;
+            }
+            let last = self.queue.with_value(VecDeque::is_empty);
+            match outcome {
+                Ok(kept) => {
+                    self.custody.update(|c| c.saved.clone_from(&step.at));
+                    self.saving.set(if last { Saving::Done(kept) } else { Saving::UnderWay });
+                }
+                Err(fault) => self.saving.set(Saving::Failed(fault)),
+            }
+        }
+    }
+
+    fn copy_later(self) {
+        if let Some(timer) = self.copy_timer.get_value() {
+            timer.clear();
+        }
+        let timer = set_timeout_with_handle(move || self.copy_now(), COPY_DELAY).ok();
+        self.copy_timer.set_value(timer);
+    }
+
+    /// Puts a whole copy into local storage now. A copy that fails costs nothing: the
+    /// journal has the steps, and where there is none, `keep` has told the user.
+    pub fn copy_now(self) {
+        if let Some(timer) = self.copy_timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let keeper = self.keeper();
+        self.document.with_untracked(|document| {
+            if let Some(document) = document {
+                let _ = keeper.copy_to_store(document, &self.custody.get_untracked());
+            }
+        });
+        self.shelf.update(|count| *count += 1);
+    }
+
+    /// What has to happen when the page is hidden or left.
+    pub fn leave(self) {
+        self.flush_draft();
+        if self.copy_timer.with_value(Option::is_some) {
+            self.copy_now();
+        }
+    }
+
+    // ---- opening ----
+
+    /// Takes up a document that was loaded or made.
+    fn take_up(self, document: Document, custody: Custody) {
+        self.preferences.open.set(Some(RecordRef::new(Kind::Programme, document.id())));
+        self.handle.set_value(None);
+        self.queue.update_value(VecDeque::clear);
+        self.custody.set(custody);
+        self.saving.set(Saving::Untouched);
+        self.document.set(Some(document));
+    }
+
+    /// Takes up a programme that is kept here.
+    pub async fn load(self, id: Id) -> bool {
+        self.settle().await;
+        match self.keeper().load(id).await {
+            Ok(loaded) => {
+                let damaged = loaded.damaged.len();
+                self.take_up(loaded.document, loaded.custody);
+                if damaged > 0 {
+                    self.notice.set(Some(Notice::Damaged(damaged)));
+                }
+                true
+            }
+            Err(error) => {
+                self.notice.set(Some(Notice::NotLoaded(error)));
+                false
+            }
+        }
+    }
+
+    /// Puts a new programme onto the shelf and takes it up.
+    pub async fn begin(self, document: Document, mut custody: Custody) {
+        self.settle().await;
+        custody.saved = clock::now();
+        custody.undoable_from = document.revision();
+        let keeper = self.keeper();
+        let kept = match keeper.copy_to_journal(&document, &custody).await {
+            Ok(()) => Ok(Kept::Safely),
+            Err(_) => keeper.copy_to_store(&document, &custody).map(|()| Kept::Loosely),
+        };
+        self.take_up(document, custody);
+        self.saving.set(kept.map_or_else(Saving::Failed, Saving::Done));
+        self.shelf.update(|count| *count += 1);
+    }
+
+    /// Waits until everything that was changed has been tried to keep.
+    async fn settle(self) {
+        self.leave();
+        while self.at_work.get_value() {
+            sleep(Duration::from_millis(10)).await;
+        }
+    }
+
+    /// Opens a file beside what is there: as itself when it is new here, else as a copy.
+    pub async fn open_beside(self, mut opened: Opened, chosen: &files::Chosen, copy: bool) {
+        if copy {
+            opened.id = ids::fresh();
+        }
+        let revision = opened.revision;
+        let file = Some(FileMark { name: chosen.name.clone(), at: clock::now(), revision });
+        let document = opened.into_document(revision);
+        self.begin(document, Custody { file, ..Custody::default() }).await;
+        if !copy {
+            self.handle.set_value(chosen.handle.clone());
+        }
+    }
+
+    /// Replaces the kept programme with the file's, as one step that can be undone.
+    pub async fn replace(self, opened: Opened, chosen: &files::Chosen) {
+        let id = opened.id;
+        if self.id() != Some(id) && !self.load(id).await {
+            return;
+        }
+        let changes = self.program.with_untracked(|program| ChangeSet::between(program, &opened.program));
+        self.dispatch(Edit::Adopt(changes));
+        let revision = self.revision();
+        self.mark_file(FileMark { name: chosen.name.clone(), at: clock::now(), revision });
+        self.handle.set_value(chosen.handle.clone());
+    }
+
+    /// Makes what is open into a programme of its own, with another id.
+    pub async fn keep_as_copy(self) {
+        let Some(document) = self.document.get_untracked() else { return };
+        let saved = clock::now();
+        let Ok(mut opened) = file::read(file::write(&document, &saved).as_bytes()) else { return };
+        opened.id = ids::fresh();
+        let from = self.custody.get_untracked().undoable_from;
+        self.queue.update_value(VecDeque::clear);
+        self.begin(opened.into_document(from), Custody::default()).await;
+    }
+
+    /// Takes in what another tab has kept, if it is ahead of us.
+    pub fn follow_other_tab(self) {
+        let Some(id) = self.id() else { return };
+        if self.at_work.get_value() || matches!(self.saving.get_untracked(), Saving::Failed(_)) {
+            return;
+        }
+        spawn_local(async move {
+            let ahead = self.keeper().highest_revision(id).await;
+            if ahead.is_ok_and(|revision| revision > self.revision()) && self.load(id).await {
+                self.notice.set(Some(Notice::FromOtherTab));
+            }
+        });
+    }
+
+    /// Removes a programme from this browser.
+    pub async fn forget(self, id: Id) {
+        self.settle().await;
+        if self.id() == Some(id) {
+            self.preferences.open.set(None);
+            self.document.set(None);
+            self.saving.set(Saving::Untouched);
+        }
+        if let Err(fault) = self.keeper().forget(id).await {
+            self.notice.set(Some(Notice::NotLoaded(LoadError::Unreachable(fault))));
+        }
+        self.shelf.update(|count| *count += 1);
+    }
+
+    // ---- files ----
+
+    /// Writes the open programme to a file; says whether it was done.
+    pub async fn save_to_file(self) -> bool {
+        self.flush_draft();
+        let Some(document) = self.document.get_untracked() else { return false };
+        let now = clock::now();
+        let text = file::write(&document, &now);
+        let name = file::file_name(document.program(), &clock::today());
+        let (name, handle) = match files::save(self.handle.get_value(), &name, &text).await {
+            files::Written::ToHandle(handle, name) => (name, Some(handle)),
+            files::Written::Downloaded(name) => (name, None),
+            files::Written::Cancelled => return false,
+        };
+        self.handle.set_value(handle);
+        self.mark_file(FileMark { name, at: now, revision: document.revision() });
+        page::ask_for_persistent_storage();
+        true
+    }
+
+    /// A sample has no file of its own.
+    pub fn forget_file(self) {
+        self.custody.update(|custody| custody.file = None);
+        self.copy_now();
+    }
+
+    fn mark_file(self, mark: FileMark) {
+        self.custody.update(|custody| custody.file = Some(mark));
+        let keeper = self.keeper();
+        self.copy_now();
+        spawn_local(async move {
+            let document = self.document.get_untracked();
+            if let Some(document) = document.filter(|_| !self.at_work.get_value()) {
+                // Only the mark is new; the slot in local storage has it too.
+                let _ = keeper.copy_to_journal(&document, &self.custody.get_untracked()).await;
+            }
+        });
+    }
+}
+
+/// Waits.
+pub async fn sleep(time: Duration) {
+    let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = page::window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
