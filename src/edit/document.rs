@@ -223,8 +223,13 @@ impl Document {
                 self.undone.clear();
             }
             Action::Amend => {
-                let earlier = self.done.pop().unwrap_or_default();
-                self.done.push(earlier.then(changes));
+                let joined = self.done.pop().unwrap_or_default().then(changes);
+                // Typing that ends where it began is no step; what follows begins a new one.
+                if joined.is_empty() {
+                    self.typing = None;
+                } else {
+                    self.done.push(joined);
+                }
                 self.undone.clear();
             }
             Action::Undo => self.undone.extend(self.done.pop()),

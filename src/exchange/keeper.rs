@@ -89,6 +89,16 @@ pub enum Kept {
     Loosely,
 }
 
+/// In which store a text was found. The keys are the same in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shelf {
+    Journal,
+    Store,
+}
+
+/// A text, where it was found and under which key.
+type Found = (Shelf, String, String);
+
 /// Keeps programmes in two stores, either of which may be missing.
 #[derive(Debug)]
 pub struct Keeper<S, J> {
@@ -202,12 +212,13 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
     }
 
     /// Every whole copy whose key begins so, from both stores.
-    async fn copies(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
-        let mut copies = self.journal_all(prefix).await?;
+    async fn copies(&self, prefix: &str) -> Result<Vec<Found>, StoreFault> {
+        let in_journal = self.journal_all(prefix).await?.into_iter();
+        let mut copies: Vec<Found> = in_journal.map(|(key, text)| (Shelf::Journal, key, text)).collect();
         if let Some(store) = &self.store {
             for key in patiently(|| store.keys(prefix))? {
                 if let Some(text) = patiently(|| store.get(&key))? {
-                    copies.push((key, text));
+                    copies.push((Shelf::Store, key, text));
                 }
             }
         }
@@ -221,7 +232,7 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
     pub async fn entries(&self) -> Result<Vec<Entry>, StoreFault> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut ids: BTreeSet<Id> = BTreeSet::new();
-        for (key, text) in self.copies(PROGRAMMES).await? {
+        for (_, key, text) in self.copies(PROGRAMMES).await? {
             let name = key.strip_prefix(PROGRAMMES).and_then(|rest| rest.split('/').next());
             let Some(id) = name.and_then(RecordRef::parse).map(|reference| reference.id) else { continue };
             ids.insert(id);
@@ -264,7 +275,7 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         let prefix = format!("{PROGRAMMES}{}/", name_of(id));
         let copies = self.copies(&prefix).await?;
         let of_copies =
-            copies.iter().filter_map(|(_, text)| unseal(text)).map(|(h, _)| from_int(h.get("revision")));
+            copies.iter().filter_map(|(_, _, text)| unseal(text)).map(|(h, _)| from_int(h.get("revision")));
         let steps = match &self.journal {
             Some(journal) => journal.keys(&steps_prefix(id)).await?,
             None => Vec::new(),
@@ -280,12 +291,12 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         let prefix = format!("{PROGRAMMES}{}/", name_of(id));
         let copies = self.copies(&prefix).await.map_err(LoadError::Unreachable)?;
         let steps = self.journal_all(&steps_prefix(id)).await.map_err(LoadError::Unreachable)?;
-        let mut damaged: Vec<(String, String)> = Vec::new();
+        let mut damaged: Vec<Found> = Vec::new();
         let mut best: Option<(Document, Custody)> = None;
         let mut file: Option<FileMark> = None;
-        for (key, text) in copies {
+        for (shelf, key, text) in copies {
             let Some((custody, opened)) = open_copy(&text) else {
-                damaged.push((key, text));
+                damaged.push((shelf, key, text));
                 continue;
             };
             if custody.file.as_ref().map(|f| (f.revision, &f.at)) > file.as_ref().map(|f| (f.revision, &f.at))
@@ -300,7 +311,7 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         }
         let reached = best.as_ref().map_or(0, |(document, _)| document.revision());
         let beyond = steps.into_iter().filter(|(key, _)| revision_of_key(key).is_none_or(|r| r > reached));
-        damaged.extend(beyond);
+        damaged.extend(beyond.map(|(key, text)| (Shelf::Journal, key, text)));
         let damaged = self.put_aside(damaged).await;
         let Some((document, mut custody)) = best else { return Err(LoadError::Lost(damaged)) };
         custody.file = file;
@@ -310,27 +321,31 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
     }
 
     /// Moves damaged texts out of the way, byte for byte; what cannot be moved stays.
-    async fn put_aside(&self, damaged: Vec<(String, String)>) -> Vec<String> {
+    async fn put_aside(&self, damaged: Vec<Found>) -> Vec<String> {
         let mut kept = Vec::new();
-        for (key, text) in damaged {
-            let aside = format!("{DAMAGED}{:016x}", fingerprint(format!("{key}{text}").as_bytes()));
+        for (shelf, key, text) in damaged {
+            let aside = format!("{DAMAGED}{:016x}", fingerprint(format!("{shelf:?}{key}{text}").as_bytes()));
+            let text = format!("{key}\n{text}");
             let in_journal = match &self.journal {
-                Some(journal) => journal.put(&aside, &format!("{key}\n{text}")).await.is_ok(),
+                Some(journal) => journal.put(&aside, &text).await.is_ok(),
                 None => false,
             };
-            let in_store = !in_journal
-                && self.store.as_ref().is_some_and(|s| s.set(&aside, &format!("{key}\n{text}")).is_ok());
-            if in_journal || in_store {
-                if let Some(store) = &self.store {
-                    let _ = store.remove(&key);
-                }
-                if let Some(journal) = &self.journal {
+            let moved = in_journal || self.store.as_ref().is_some_and(|store| store.set(&aside, &text).is_ok());
+            if !moved {
+                kept.push(key);
+                continue;
+            }
+            // What cannot be removed is put aside again next time, under the same name.
+            match (shelf, &self.journal, &self.store) {
+                (Shelf::Journal, Some(journal), _) => {
                     let _ = journal.remove(std::slice::from_ref(&key)).await;
                 }
-                kept.push(aside);
-            } else {
-                kept.push(key);
+                (Shelf::Store, _, Some(store)) => {
+                    let _ = store.remove(&key);
+                }
+                (Shelf::Journal, None, _) | (Shelf::Store, _, None) => {}
             }
+            kept.push(aside);
         }
         kept
     }
@@ -340,7 +355,8 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
     /// # Errors
     /// When a store does not answer.
     pub async fn damaged(&self) -> Result<Vec<(String, String)>, StoreFault> {
-        self.copies(DAMAGED).await
+        let found = self.copies(DAMAGED).await?;
+        Ok(found.into_iter().map(|(_, key, text)| (key, text)).collect())
     }
 
     /// Keeps a step that a document has just made.

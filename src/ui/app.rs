@@ -14,7 +14,8 @@ use leptos::task::spawn_local;
 /// Opens what is there to open, then shows the application.
 pub fn mount() {
     let store = LocalStore::probe();
-    spawn_local(async move {
+    // The framework has no executor of its own before it is mounted.
+    wasm_bindgen_futures::spawn_local(async move {
         let journal = IdbJournal::open().await;
         mount_to_body(move || view! { <App store journal /> });
         page::remove_start_text();
