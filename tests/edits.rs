@@ -203,6 +203,7 @@ fn a_draft_may_be_incomplete_and_says_where() {
     program.put(settings);
     program.put(bare);
     let findings = invariants::findings(&program);
-    let faults: Vec<Fault> = invariants::about(&findings, RecordRef::new(Kind::Measure, Id(9))).map(|f| f.fault).collect();
+    let faults: Vec<Fault> =
+        invariants::about(&findings, RecordRef::new(Kind::Measure, Id(9))).map(|f| f.fault).collect();
     assert_eq!(faults, [Fault::NoGoal, Fault::NoLead, Fault::NoPriceLevel]);
 }

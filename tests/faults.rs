@@ -6,7 +6,7 @@
 mod support;
 
 use genomfor::edit::document::Document;
-use genomfor::exchange::keeper::{Custody, Kept, Keeper, LoadError};
+use genomfor::exchange::keeper::{Custody, Keeper, Kept, LoadError};
 use genomfor::exchange::store::{Journal, StoreFault, TextStore};
 use genomfor::model::record::Id;
 use std::cell::{Cell, RefCell};
@@ -167,7 +167,9 @@ fn hour(browser: &Browser) -> (BTreeMap<u64, Document>, Document) {
     let mut document = Document::new(ID, program(&mut dice, 6));
     let mut custody = Custody::default();
     let mut kept = BTreeMap::new();
-    if now(keeper.copy_to_journal(&document, &custody)).is_ok() || keeper.copy_to_store(&document, &custody).is_ok() {
+    if now(keeper.copy_to_journal(&document, &custody)).is_ok()
+        || keeper.copy_to_store(&document, &custody).is_ok()
+    {
         kept.insert(0, document.clone());
     }
     for command in 0..60 {
@@ -209,7 +211,8 @@ fn nothing_kept_is_missing(stores: Stores, way: Way, fails_at: usize) -> usize {
     let calls = browser.trouble.calls.get();
     browser.trouble.fails_at.set(0);
     let Some((highest, expected)) = kept.last_key_value() else { return calls };
-    let loaded = now(browser.keeper().load(ID)).unwrap_or_else(|e| panic!("{stores:?} {way:?} {fails_at}: {e:?}"));
+    let loaded =
+        now(browser.keeper().load(ID)).unwrap_or_else(|e| panic!("{stores:?} {way:?} {fails_at}: {e:?}"));
     assert!(loaded.document.revision() >= *highest, "{stores:?} {way:?} {fails_at}");
     if loaded.document.revision() == *highest {
         assert_eq!(loaded.document.program(), expected.program(), "{stores:?} {way:?} {fails_at}");

@@ -330,7 +330,8 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
                 Some(journal) => journal.put(&aside, &text).await.is_ok(),
                 None => false,
             };
-            let moved = in_journal || self.store.as_ref().is_some_and(|store| store.set(&aside, &text).is_ok());
+            let moved =
+                in_journal || self.store.as_ref().is_some_and(|store| store.set(&aside, &text).is_ok());
             if !moved {
                 kept.push(key);
                 continue;

@@ -1,8 +1,9 @@
 //! What the programme builds on: needs, goals of others, challenges.
 
+use super::declare::{choice, record, row};
 use super::field::Prose;
 use super::period::Year;
-use super::record::{AreaId, choice, record, row};
+use super::record::AreaId;
 use super::source::Source;
 
 choice! {

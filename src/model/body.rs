@@ -1,6 +1,7 @@
 //! Who acts, and where: bodies and areas.
 
-use super::record::{BodyId, choice, record};
+use super::declare::{choice, record};
+use super::record::BodyId;
 
 choice! {
     /// What kind of body it is.

@@ -1,9 +1,10 @@
 //! Goals and the indicators that measure them.
 
+use super::declare::{choice, record, row};
 use super::field::Prose;
 use super::number::Decimal;
 use super::period::Year;
-use super::record::{ChallengeId, Choices, GoalId, NeedId, OuterGoalId, choice, record, row};
+use super::record::{ChallengeId, Choices, GoalId, NeedId, OuterGoalId};
 use super::source::Source;
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! The municipality's tools: the catalogue that measures choose from, each with what it
 //! is for and where the law stands. The catalogue is dated: see [`CATALOGUE_DATE`].
 
-use super::record::choice;
+use super::declare::choice;
 use super::words::Words;
 
 /// The day on which the legal sources of the catalogue were last compared with the law.

@@ -1,11 +1,12 @@
 //! Measures: what is to be done, by whom, when, for what money, and how it goes.
 
 use super::basis::Group;
+use super::declare::{choice, record, row};
 use super::field::Prose;
 use super::instrument::Instrument;
 use super::number::Money;
 use super::period::{Day, Quarter, Year};
-use super::record::{BodyId, GoalId, MeasureId, ProjectId, choice, record, row};
+use super::record::{BodyId, GoalId, MeasureId, ProjectId};
 use super::source::Source;
 use std::collections::BTreeSet;
 

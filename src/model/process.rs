@@ -1,11 +1,12 @@
 //! How the programme is made and followed up: consultations, follow-ups, links to other documents.
 
+use super::declare::{choice, record, row};
 use super::field::Prose;
 use super::measure::Status;
 use super::number::Decimal;
 use super::period::Day;
 use super::period::Year;
-use super::record::{BodyId, IndicatorId, MeasureId, choice, record, row};
+use super::record::{BodyId, IndicatorId, MeasureId};
 
 choice! {
     /// What kind of consultation it is (1 §).

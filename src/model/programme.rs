@@ -1,10 +1,11 @@
 //! The programme's own record: whose it is, for when, under which rules, how far decided.
 //! Knows none of the lists.
 
+use super::declare::{choice, record, row};
 use super::field::Prose;
 use super::number::PerMille;
 use super::period::{Day, Year};
-use super::record::{BodyId, choice, record, row};
+use super::record::BodyId;
 
 choice! {
     /// Which document the programme becomes.

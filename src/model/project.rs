@@ -1,11 +1,12 @@
 //! The expansion plan: projects with dwellings per year, and what each of them costs and brings in.
 
 use super::basis::{HouseType, Tenure};
+use super::declare::{choice, record, row};
 use super::field::Prose;
 use super::measure::Certainty;
 use super::number::{Money, PerMille};
 use super::period::{Day, Year};
-use super::record::{AreaId, BodyId, choice, record, row};
+use super::record::{AreaId, BodyId};
 use super::source::Source;
 
 choice! {

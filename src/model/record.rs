@@ -1,5 +1,4 @@
-//! Records: things with a permanent id, declared once by the macros below together
-//! with the words for their fields. Knows no particular record but its kind.
+//! Records: things with a permanent id. Knows no particular record but its kind.
 
 use super::field::{FieldInfo, FieldValue, Shape};
 use super::rank::Rank;
@@ -385,66 +384,6 @@ impl<T: TypedId> FieldValue for BTreeSet<T> {
     }
 }
 
-/// Declares an enumeration with its code in the file and its words on screen.
-/// The first choice is the default.
-macro_rules! choice {
-    ($(#[doc = $about:literal])+ pub enum $name:ident {
-        $( $(#[doc = $doc:literal])+ $variant:ident = $code:literal, $sv:literal / $en:literal; )+
-    }) => {
-        $(#[doc = $about])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
-
-        impl $name {
-            /// Every choice, in the order in which they are offered.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-            /// Code and words of every choice, in the same order.
-            pub const ITEMS: &'static [$crate::model::field::ChoiceItem] = &[$(
-                $crate::model::field::ChoiceItem {
-                    code: $code,
-                    words: $crate::model::words::Words::new($sv, $en),
-                },
-            )+];
-
-            /// How it stands in the file.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self { $($name::$variant => $code,)+ }
-            }
-
-            /// How it is called.
-            #[must_use]
-            pub const fn words(self) -> $crate::model::words::Words {
-                match self { $($name::$variant => $crate::model::words::Words::new($sv, $en),)+ }
-            }
-        }
-
-        impl Default for $name {
-            fn default() -> $name {
-                const FIRST: $name = [$($name::$variant,)+][0];
-                FIRST
-            }
-        }
-
-        impl $crate::model::field::FieldValue for $name {
-            const SHAPE: $crate::model::field::Shape = $crate::model::field::Shape::Choice($name::ITEMS);
-            fn to_value(&self) -> $crate::model::value::Value {
-                $crate::model::value::Value::text(self.code())
-            }
-            fn from_value(
-                value: $crate::model::value::Value,
-            ) -> Result<$name, $crate::model::value::Value> {
-                let found = value.as_text().and_then(|text| match text {
-                    $($code => Some($name::$variant),)+
-                    _ => None,
-                });
-                found.ok_or(value)
-            }
-        }
-    };
-}
-pub(crate) use choice;
-
 /// A set of choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choices<T>(pub BTreeSet<T>);
@@ -473,87 +412,6 @@ impl<T: FieldValue + Ord> FieldValue for Choices<T> {
     }
 }
 
-/// Declares a struct with described fields, without an id.
-macro_rules! fields {
-    ($(#[doc = $about:literal])+ pub struct $name:ident {
-        [$($head:tt)*]
-        $( $(#[doc = $doc:literal])+ $field:ident: $type:ty = $sv:literal / $en:literal, )+
-    }) => {
-        $(#[doc = $about])+
-        #[derive(Debug, Clone, PartialEq, Eq, Default)]
-        pub struct $name {
-            $($head)*
-            $( $(#[doc = $doc])+ pub $field: $type, )+
-            /// What stood beside these fields in a file.
-            pub extra: $crate::model::record::Extra,
-        }
-
-        impl $crate::model::record::Fields for $name {
-            const INFOS: &'static [$crate::model::field::FieldInfo] = &[$(
-                $crate::model::field::FieldInfo {
-                    name: stringify!($field),
-                    label: $crate::model::words::Words::new($sv, $en),
-                    doc: concat!($($doc),+),
-                    shape: <$type as $crate::model::field::FieldValue>::SHAPE,
-                },
-            )+];
-
-            fn get(&self, name: &str) -> Option<$crate::model::value::Value> {
-                $( if name == stringify!($field) {
-                    return Some($crate::model::field::FieldValue::to_value(&self.$field));
-                } )+
-                None
-            }
-
-            fn set(
-                &mut self,
-                name: &str,
-                value: $crate::model::value::Value,
-            ) -> Result<(), $crate::model::value::Value> {
-                $( if name == stringify!($field) {
-                    self.$field = $crate::model::field::FieldValue::from_value(value)?;
-                    return Ok(());
-                } )+
-                Err(value)
-            }
-
-            fn extra(&self) -> &$crate::model::record::Extra {
-                &self.extra
-            }
-
-            fn extra_mut(&mut self) -> &mut $crate::model::record::Extra {
-                &mut self.extra
-            }
-        }
-    };
-}
-pub(crate) use fields;
-
-/// Declares a row: described fields that live inside a record, in a list of their own.
-macro_rules! row {
-    ($(#[doc = $about:literal])+ pub struct $name:ident { $($rest:tt)+ }) => {
-        $crate::model::record::fields! { $(#[doc = $about])+ pub struct $name { [] $($rest)+ } }
-
-        impl $crate::model::field::FieldValue for $name {
-            const SHAPE: $crate::model::field::Shape =
-                $crate::model::field::Shape::Object(<$name as $crate::model::record::Fields>::INFOS);
-            fn to_value(&self) -> $crate::model::value::Value {
-                $crate::model::record::write_fields(self, Vec::new())
-            }
-            fn from_value(value: $crate::model::value::Value) -> Result<$name, $crate::model::value::Value> {
-                match value {
-                    $crate::model::value::Value::Object(entries) => {
-                        Ok($crate::model::record::read_fields(entries))
-                    }
-                    $crate::model::value::Value::Null => Ok($name::default()),
-                    other => Err(other),
-                }
-            }
-        }
-    };
-}
-pub(crate) use row;
-
 impl<T: FieldValue + Fields> FieldValue for Vec<T> {
     const SHAPE: Shape = Shape::Rows(T::INFOS);
     fn to_value(&self) -> Value {
@@ -569,38 +427,6 @@ impl<T: FieldValue + Fields> FieldValue for Vec<T> {
         }
     }
 }
-
-/// Declares a record: described fields with an id and a place in a list.
-macro_rules! record {
-    ($(#[doc = $about:literal])+ pub struct $name:ident($id:ident, $kind:ident) { $($rest:tt)+ }) => {
-        $crate::model::record::fields! { $(#[doc = $about])+ pub struct $name {
-            [
-                /// Permanent id.
-                pub id: $crate::model::record::$id,
-                /// Place in its list.
-                pub rank: $crate::model::rank::Rank,
-            ]
-            $($rest)+
-        } }
-
-        impl $crate::model::record::Record for $name {
-            const KIND: $crate::model::record::Kind = $crate::model::record::Kind::$kind;
-            fn id(&self) -> $crate::model::record::Id {
-                self.id.0
-            }
-            fn set_id(&mut self, id: $crate::model::record::Id) {
-                self.id = $crate::model::record::$id(id);
-            }
-            fn rank(&self) -> &$crate::model::rank::Rank {
-                &self.rank
-            }
-            fn set_rank(&mut self, rank: $crate::model::rank::Rank) {
-                self.rank = rank;
-            }
-        }
-    };
-}
-pub(crate) use record;
 
 #[cfg(test)]
 mod tests {

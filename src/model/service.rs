@@ -1,8 +1,9 @@
 //! Places in services, and the rates and parameters of the calculations.
 
+use super::declare::{choice, record, row};
 use super::number::Decimal;
 use super::period::Year;
-use super::record::{AreaId, ProjectId, choice, record, row};
+use super::record::{AreaId, ProjectId};
 use super::source::Source;
 
 choice! {

@@ -1,7 +1,7 @@
 //! Where a number comes from.
 
+use super::declare::row;
 use super::period::Day;
-use super::record::row;
 
 row! {
     /// The source of a number or a statement.

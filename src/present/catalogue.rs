@@ -31,6 +31,10 @@ words! {
     SETTINGS: "Inställningar" / "Settings";
     LANGUAGE: "Språk" / "Language";
     COLOURS: "Färger" / "Colours";
+    THEME_SYSTEM: "Som datorn" / "Like the computer";
+    THEME_LIGHT: "Ljust" / "Light";
+    THEME_DARK: "Mörkt" / "Dark";
+    THEME_CONTRAST: "Hög kontrast" / "High contrast";
     ROLE: "Din roll i ändringsloggen" / "Your role in the change log";
     ROLE_HINT: "Till exempel Planerare eller Socialförvaltningen. Skriv inget personnamn." / "Such as Planner or Social services. No personal name.";
 

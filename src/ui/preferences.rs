@@ -7,6 +7,7 @@ use genomfor::exchange::store::TextStore;
 use genomfor::model::record::RecordRef;
 use genomfor::model::value::{ObjectBuilder, Value};
 use genomfor::model::words::{Lang, Words};
+use genomfor::present::catalogue as words;
 use leptos::prelude::*;
 
 const KEY: &str = "genomfor/settings";
@@ -34,10 +35,10 @@ impl Theme {
 
     pub const fn words(self) -> Words {
         match self {
-            Theme::System => Words::new("Som datorn", "Like the computer"),
-            Theme::Light => Words::new("Ljust", "Light"),
-            Theme::Dark => Words::new("Mörkt", "Dark"),
-            Theme::Contrast => Words::new("Hög kontrast", "High contrast"),
+            Theme::System => words::THEME_SYSTEM,
+            Theme::Light => words::THEME_LIGHT,
+            Theme::Dark => words::THEME_DARK,
+            Theme::Contrast => words::THEME_CONTRAST,
         }
     }
 }
@@ -98,7 +99,7 @@ pub fn lang() -> Lang {
 }
 
 /// Words in the current language, following it.
-pub fn t(words: Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+pub fn t(text: Words) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     let lang = Preferences::expect().lang;
-    move || words.in_lang(lang.get())
+    move || text.in_lang(lang.get())
 }

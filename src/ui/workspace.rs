@@ -351,7 +351,12 @@ impl Workspace {
             opened.id = ids::fresh();
         }
         let revision = opened.revision;
-        let file = Some(FileMark { name: chosen.name.clone(), at: clock::now(), revision });
+        // A sample comes without the name of a file: it is not one of the user's.
+        let file = (!chosen.name.is_empty()).then(|| FileMark {
+            name: chosen.name.clone(),
+            at: clock::now(),
+            revision,
+        });
         let document = opened.into_document(revision);
         self.begin(document, Custody { file, ..Custody::default() }).await;
         if !copy {
@@ -429,12 +434,6 @@ impl Workspace {
         self.mark_file(FileMark { name, at: now, revision: document.revision() });
         page::ask_for_persistent_storage();
         true
-    }
-
-    /// A sample has no file of its own.
-    pub fn forget_file(self) {
-        self.custody.update(|custody| custody.file = None);
-        self.copy_now();
     }
 
     fn mark_file(self, mark: FileMark) {

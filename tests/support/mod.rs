@@ -64,9 +64,12 @@ pub fn value(dice: &mut Dice, shape: &Shape, program: &Program) -> Value {
         Shape::PerMille => Value::Int((dice.next() % 1001) as i64),
         Shape::Year => Value::Int(2020 + (dice.next() % 30) as i64),
         Shape::Quarter => Value::Text(format!("{}-Q{}", 2024 + dice.below(10), 1 + dice.below(4))),
-        Shape::Day => {
-            Value::Text(format!("20{:02}-{:02}-{:02}", dice.below(60), 1 + dice.below(12), 1 + dice.below(28)))
-        }
+        Shape::Day => Value::Text(format!(
+            "20{:02}-{:02}-{:02}",
+            dice.below(60),
+            1 + dice.below(12),
+            1 + dice.below(28)
+        )),
         Shape::Choice(items) => Value::text(dice.pick(items).code),
         Shape::Choices(items) => {
             Value::List(items.iter().filter(|_| dice.below(2) == 0).map(|i| Value::text(i.code)).collect())

@@ -87,7 +87,6 @@ impl Opening {
                 let name = String::new();
                 let chosen = Chosen { name, content: Ok(Vec::new()), handle: None };
                 self.beside(chosen, opened, true).await;
-                self.workspace.forget_file();
             }
             None => self.workspace.notice.set(Some(Message::NoSample)),
         }

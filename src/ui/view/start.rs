@@ -33,11 +33,9 @@ pub fn StartView() -> impl IntoView {
                 <div>
                     <Shelf />
                     <OpenFile />
-                </div>
-                <div>
-                    <NewProgramme />
                     <Samples />
                 </div>
+                <NewProgramme />
             </div>
             <Storage />
         </div>
