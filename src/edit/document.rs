@@ -143,6 +143,12 @@ impl Document {
         self.undone.last()
     }
 
+    /// The visit to a field whose typing the next undo would take back.
+    #[must_use]
+    pub fn typing_session(&self) -> Option<TypingSession> {
+        self.typing.map(|(session, _)| session)
+    }
+
     /// Makes an edit as a step. Nothing is returned when it changes nothing.
     ///
     /// # Errors

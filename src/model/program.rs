@@ -14,69 +14,86 @@ use super::record::{Extra, Fields, Id, Kind, Record, RecordRef, TypedId};
 use super::service::{Assumption, Capacity};
 use super::value::Value;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// A list of records, found by id.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Table<R>(Arc<BTreeMap<Id, Arc<R>>>);
+/// A list of records, found by id. All lists are of one shape inside, so that the code for
+/// them exists once; the type says what comes out.
+#[derive(Debug)]
+pub struct Table<R> {
+    records: Arc<BTreeMap<Id, AnyRecord>>,
+    of: PhantomData<fn() -> R>,
+}
 
 impl<R> Clone for Table<R> {
     fn clone(&self) -> Table<R> {
-        Table(Arc::clone(&self.0))
+        Table { records: Arc::clone(&self.records), of: PhantomData }
     }
 }
 
 impl<R> Default for Table<R> {
     fn default() -> Table<R> {
-        Table(Arc::new(BTreeMap::new()))
+        Table { records: Arc::default(), of: PhantomData }
     }
 }
 
-impl<R: Record> Table<R> {
+impl<R> PartialEq for Table<R> {
+    fn eq(&self, other: &Table<R>) -> bool {
+        Arc::ptr_eq(&self.records, &other.records) || self.records == other.records
+    }
+}
+
+impl<R> Eq for Table<R> {}
+
+impl<R> Table<R> {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.records.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The record with that id.
-    #[must_use]
-    pub fn get(&self, id: impl TypedId) -> Option<&Arc<R>> {
-        self.0.get(&id.id())
-    }
-
-    /// The records in the order of their ids.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<R>> {
-        self.0.values()
-    }
-
-    /// The records in the order in which they are shown.
-    #[must_use]
-    pub fn in_order(&self) -> Vec<&Arc<R>> {
-        let mut records: Vec<&Arc<R>> = self.0.values().collect();
-        records.sort_by(|a, b| a.rank().cmp(b.rank()).then_with(|| a.id().cmp(&b.id())));
-        records
+        self.records.is_empty()
     }
 
     /// Whether both are the very same list in memory.
     #[must_use]
     pub fn is_same(&self, other: &Table<R>) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.records, &other.records)
+    }
+}
+
+impl<R: Listed> Table<R> {
+    /// The record with that id.
+    #[must_use]
+    pub fn get(&self, id: impl TypedId) -> Option<&Arc<R>> {
+        self.records.get(&id.id()).and_then(R::of)
     }
 
-    fn put(&mut self, record: Arc<R>) {
-        Arc::make_mut(&mut self.0).insert(record.id(), record);
+    /// The records in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<R>> {
+        self.records.values().filter_map(R::of)
     }
 
-    fn remove(&mut self, id: Id) {
-        Arc::make_mut(&mut self.0).remove(&id);
+    /// The records in the order in which they are shown.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<&Arc<R>> {
+        ordered(&self.records).into_iter().filter_map(R::of).collect()
     }
+}
+
+/// A record that has a list of its own.
+pub trait Listed: Record {
+    /// The record itself, if it is one of this type.
+    fn of(any: &AnyRecord) -> Option<&Arc<Self>>;
+}
+
+fn ordered(records: &BTreeMap<Id, AnyRecord>) -> Vec<&AnyRecord> {
+    let mut records: Vec<&AnyRecord> = records.values().collect();
+    records.sort_by(|a, b| a.rank().cmp(b.rank()).then_with(|| a.reference().cmp(&b.reference())));
+    records
 }
 
 /// Calls the same expression for the record inside an [`AnyRecord`].
@@ -121,58 +138,24 @@ macro_rules! tables {
             $( $(#[doc = $doc])+ $variant(Arc<$record>), )+
         }
 
+        $( impl Listed for $record {
+            fn of(any: &AnyRecord) -> Option<&Arc<$record>> {
+                if let AnyRecord::$variant(record) = any { Some(record) } else { None }
+            }
+        } )+
+
         impl Program {
-            /// The record with that kind and id.
-            #[must_use]
-            pub fn get(&self, target: RecordRef) -> Option<AnyRecord> {
-                match target.kind {
-                    Kind::Programme => Some(AnyRecord::Programme(Arc::clone(&self.settings))),
-                    $( Kind::$variant => self.$table.0.get(&target.id).map(|r| AnyRecord::$variant(Arc::clone(r))), )+
-                }
-            }
-
-            /// Puts a record in its list, in place of the one with the same id.
-            pub fn put(&mut self, record: AnyRecord) {
-                match record {
-                    AnyRecord::Programme(settings) => self.settings = settings,
-                    $( AnyRecord::$variant(record) => self.$table.put(record), )+
-                }
-            }
-
-            /// Takes a record out of its list. The programme's own record stays.
-            pub fn remove(&mut self, target: RecordRef) {
-                match target.kind {
-                    Kind::Programme => {}
-                    $( Kind::$variant => self.$table.remove(target.id), )+
-                }
-            }
-
-            /// The records of a kind in the order in which they are shown.
-            #[must_use]
-            pub fn records(&self, kind: Kind) -> Vec<AnyRecord> {
+            fn list(&self, kind: Kind) -> Option<&Arc<BTreeMap<Id, AnyRecord>>> {
                 match kind {
-                    Kind::Programme => vec![AnyRecord::Programme(Arc::clone(&self.settings))],
-                    $( Kind::$variant => {
-                        self.$table.in_order().into_iter().map(|r| AnyRecord::$variant(Arc::clone(r))).collect()
-                    } )+
+                    Kind::Programme => None,
+                    $( Kind::$variant => Some(&self.$table.records), )+
                 }
             }
 
-            /// How many records of a kind there are.
-            #[must_use]
-            pub fn count(&self, kind: Kind) -> usize {
+            fn list_mut(&mut self, kind: Kind) -> Option<&mut BTreeMap<Id, AnyRecord>> {
                 match kind {
-                    Kind::Programme => 1,
-                    $( Kind::$variant => self.$table.len(), )+
-                }
-            }
-
-            /// Whether the lists of a kind are the very same in memory.
-            #[must_use]
-            pub fn is_same(&self, other: &Program, kind: Kind) -> bool {
-                match kind {
-                    Kind::Programme => Arc::ptr_eq(&self.settings, &other.settings),
-                    $( Kind::$variant => self.$table.is_same(&other.$table), )+
+                    Kind::Programme => None,
+                    $( Kind::$variant => Some(Arc::make_mut(&mut self.$table.records)), )+
                 }
             }
         }
@@ -304,6 +287,57 @@ impl AnyRecord {
 }
 
 impl Program {
+    /// The record with that kind and id.
+    #[must_use]
+    pub fn get(&self, target: RecordRef) -> Option<AnyRecord> {
+        match self.list(target.kind) {
+            Some(list) => list.get(&target.id).cloned(),
+            None => Some(AnyRecord::Programme(Arc::clone(&self.settings))),
+        }
+    }
+
+    /// Puts a record in its list, in place of the one with the same id.
+    pub fn put(&mut self, record: AnyRecord) {
+        let target = record.reference();
+        match (self.list_mut(target.kind), record) {
+            (Some(list), record) => drop(list.insert(target.id, record)),
+            (None, AnyRecord::Programme(settings)) => self.settings = settings,
+            // Only the programme's own record has no list.
+            (None, _) => {}
+        }
+    }
+
+    /// Takes a record out of its list. The programme's own record stays.
+    pub fn remove(&mut self, target: RecordRef) {
+        if let Some(list) = self.list_mut(target.kind) {
+            list.remove(&target.id);
+        }
+    }
+
+    /// The records of a kind in the order in which they are shown.
+    #[must_use]
+    pub fn records(&self, kind: Kind) -> Vec<AnyRecord> {
+        match self.list(kind) {
+            Some(list) => ordered(list).into_iter().cloned().collect(),
+            None => vec![AnyRecord::Programme(Arc::clone(&self.settings))],
+        }
+    }
+
+    /// How many records of a kind there are.
+    #[must_use]
+    pub fn count(&self, kind: Kind) -> usize {
+        self.list(kind).map_or(1, |list| list.len())
+    }
+
+    /// Whether the lists of a kind are the very same in memory.
+    #[must_use]
+    pub fn is_same(&self, other: &Program, kind: Kind) -> bool {
+        match (self.list(kind), other.list(kind)) {
+            (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
+            _ => Arc::ptr_eq(&self.settings, &other.settings),
+        }
+    }
+
     /// Every record, kind by kind, in the order in which they are shown.
     pub fn all_records(&self) -> impl Iterator<Item = AnyRecord> {
         Kind::ALL.into_iter().flat_map(|kind| self.records(kind))

@@ -147,6 +147,11 @@ impl Workspace {
         self.document.with(|d| read(d.as_ref().and_then(Document::next_redo)))
     }
 
+    /// Whether the last step is the typing of that visit to a field.
+    pub fn is_typing(self, session: TypingSession) -> bool {
+        self.document.with_untracked(|d| d.as_ref().and_then(Document::typing_session) == Some(session))
+    }
+
     // ---- changing ----
 
     /// Makes an edit as one step.

@@ -72,11 +72,16 @@ pub fn TextField(
             draft.set(None);
         }
     };
-    // Undo belongs to the text as long as it is being typed, and to the programme otherwise.
+    // Undo belongs to the text as long as nothing else was done since, else to the programme.
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let undo = (event.ctrl_key() || event.meta_key()) && matches!(event.key().as_str(), "z" | "y" | "Z");
         if undo && draft.get_untracked().is_some() {
-            event.stop_propagation();
+            hand_over();
+            if problem.get_untracked().is_some() || workspace.is_typing(session.get_value()) {
+                event.stop_propagation();
+            } else {
+                draft.set(None);
+            }
         }
         if event.key() == "Escape" && draft.get_untracked().is_some() && problem.get_untracked().is_some() {
             event.stop_propagation();

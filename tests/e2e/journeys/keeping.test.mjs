@@ -1,6 +1,6 @@
 // Keeping: what was called saved is there, whatever happens to storage, page or browser.
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -63,12 +63,19 @@ test("the browser is killed in the middle of typing, 20 times: nothing that was 
 
 /** Kills every process of the browser with that profile, as a power cut would. */
 async function killBrowser(folder) {
-  const { execFileSync } = await import("node:child_process");
-  try {
-    execFileSync("pkill", ["-KILL", "-f", `--user-data-dir=${folder}`]);
-  } catch {
-    assert.fail("the browser was not there to be killed");
+  let killed = 0;
+  for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+    if (command.includes(`--user-data-dir=${folder}`)) {
+      try {
+        process.kill(Number(pid), "SIGKILL");
+        killed += 1;
+      } catch {
+        // It died with its parent.
+      }
+    }
   }
+  assert.ok(killed > 0, "the browser was there to be killed");
 }
 
 /** Makes storage fail before the page starts. */
