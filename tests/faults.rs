@@ -1,7 +1,14 @@
 //! Storage that fails: a scripted hour of 60 commands in which the n-th storage call fails,
 //! for every n, in four ways. Whatever was called kept has to be there afterwards.
 
-#![allow(missing_docs, reason = "tests")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "tests fail by panicking"
+)]
 
 mod support;
 

@@ -3,7 +3,14 @@
 //!
 //! `GENOMFOR_WRITE=1` (through `cargo xtask schema`) writes schema and golden files anew.
 
-#![allow(missing_docs, reason = "tests")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "tests fail by panicking"
+)]
 
 mod support;
 

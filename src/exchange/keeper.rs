@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 const PROGRAMMES: &str = "genomfor/programme/";
 const STEPS: &str = "genomfor/step/";
+const OPEN: &str = "genomfor/open";
 const DAMAGED: &str = "genomfor/damaged/";
 const SLOTS: [&str; 2] = ["a", "b"];
 /// A store that fails to answer is asked so many times before it is given up.
@@ -267,11 +268,12 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         Ok(entries)
     }
 
-    /// The highest revision of a programme that any store can lead to, without opening it.
+    /// The highest revision of a programme that any store can lead to, without opening it;
+    /// nothing when no store knows the programme.
     ///
     /// # Errors
     /// When a store does not answer.
-    pub async fn highest_revision(&self, id: Id) -> Result<u64, StoreFault> {
+    pub async fn highest_revision(&self, id: Id) -> Result<Option<u64>, StoreFault> {
         let prefix = format!("{PROGRAMMES}{}/", name_of(id));
         let copies = self.copies(&prefix).await?;
         let of_copies =
@@ -280,7 +282,7 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
             Some(journal) => journal.keys(&steps_prefix(id)).await?,
             None => Vec::new(),
         };
-        Ok(of_copies.chain(steps.iter().filter_map(|key| revision_of_key(key))).max().unwrap_or(0))
+        Ok(of_copies.chain(steps.iter().filter_map(|key| revision_of_key(key))).max())
     }
 
     /// Takes a programme up again.
@@ -463,6 +465,20 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         store.set(&key, &text)?;
         let there = patiently(|| store.get(&key))?;
         if there.as_deref() == Some(text.as_str()) { Ok(()) } else { Err(StoreFault::Unfaithful) }
+    }
+
+    /// Notes which programme is open, where the death of the browser cannot undo it.
+    pub async fn note_open(&self, id: Id) {
+        if let Some(journal) = &self.journal {
+            // Only a convenience: without it the start page is shown.
+            let _ = journal.put(OPEN, &name_of(id)).await;
+        }
+    }
+
+    /// The programme that was noted as open.
+    pub async fn noted_open(&self) -> Option<RecordRef> {
+        let notes = self.journal_all(OPEN).await.ok()?;
+        notes.first().and_then(|(_, text)| RecordRef::parse(text))
     }
 
     /// Removes a programme from both stores.

@@ -94,7 +94,7 @@ impl Decimal {
     fn from_float(number: f64) -> Option<Decimal> {
         let thousandths = (number * 1000.0).round();
         let exact = (thousandths / 1000.0 - number).abs() < 1e-9 * number.abs().max(1.0);
-        (exact && thousandths.abs() <= 1e15).then(|| Decimal(thousandths as i64))
+        (exact && thousandths.abs() <= 1e15).then_some(Decimal(thousandths as i64))
     }
 }
 

@@ -7,6 +7,7 @@ use super::view::frame::Frame;
 use super::view::opening::Opening;
 use super::view::remove::Removal;
 use super::workspace::Workspace;
+use crate::ui::widget::live::live_view;
 use genomfor::exchange::keeper::Keeper;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -52,7 +53,13 @@ fn App(store: Option<LocalStore>, journal: Option<IdbJournal>) -> impl IntoView 
     });
     let ready = RwSignal::new(false);
     spawn_local(async move {
-        if let Some(open) = preferences.open.get_untracked()
+        // A killed browser may have lost what local storage held; the journal has not.
+        let open = match preferences.open.get_untracked() {
+            Some(open) => Some(open),
+            None => workspace.keeper().noted_open().await,
+        };
+        if let Some(open) = open
+            && workspace.keeper().highest_revision(open.id).await.is_ok_and(|found| found.is_some())
             && !workspace.load(open.id).await
         {
             preferences.open.set(None);
@@ -62,5 +69,5 @@ fn App(store: Option<LocalStore>, journal: Option<IdbJournal>) -> impl IntoView 
         }
         ready.set(true);
     });
-    view! { {move || ready.get().then(|| view! { <Frame /> })} }
+    view! { {live_view(move || ready.get().then(|| view! { <Frame /> }))} }
 }

@@ -300,7 +300,9 @@ impl Workspace {
 
     /// Takes up a document that was loaded or made.
     fn take_up(self, document: Document, custody: Custody) {
-        self.preferences.open.set(Some(RecordRef::new(Kind::Programme, document.id())));
+        let id = document.id();
+        self.preferences.open.set(Some(RecordRef::new(Kind::Programme, id)));
+        spawn_local(async move { self.keeper().note_open(id).await });
         self.handle.set_value(None);
         self.queue.update_value(VecDeque::clear);
         self.custody.set(custody);
@@ -401,7 +403,7 @@ impl Workspace {
         }
         spawn_local(async move {
             let ahead = self.keeper().highest_revision(id).await;
-            if ahead.is_ok_and(|revision| revision > self.revision()) && self.load(id).await {
+            if ahead.is_ok_and(|revision| revision > Some(self.revision())) && self.load(id).await {
                 self.notice.set(Some(Notice::FromOtherTab));
             }
         });

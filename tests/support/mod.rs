@@ -2,6 +2,12 @@
 //! the tests as soon as it is declared. Everything follows from a seed.
 
 #![allow(dead_code, missing_docs, reason = "each test uses a part of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    reason = "tests fail by panicking"
+)]
 
 use genomfor::edit::document::{Document, Stamp, TypingSession};
 use genomfor::edit::ties::Ties;

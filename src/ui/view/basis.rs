@@ -7,6 +7,7 @@ use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route, Section};
 use crate::ui::widget::icon::{Icon, PLUS};
+use crate::ui::widget::live::{live, live_view};
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
 use genomfor::model::field::{FieldInfo, Shape};
@@ -39,9 +40,9 @@ pub fn BasisView() -> impl IntoView {
             move || count.map(|kind| workspace.program().with(|program| program.count(kind)).to_string());
         view! {
             <li>
-                <a href=Route::Basis(tab, None).hash() aria-current=move || (section.get() == tab).then_some("true")>
+                <a href=Route::Basis(tab, None).hash() aria-current=live(move || (section.get() == tab).then_some("true"))>
                     <span>{t(name)}</span>
-                    <span class="tab-count">{count}</span>
+                    <span class="tab-count">{live_view(count)}</span>
                 </a>
             </li>
         }
@@ -55,14 +56,14 @@ pub fn BasisView() -> impl IntoView {
                         <ul>{Section::ALL.into_iter().map(tab).collect::<Vec<_>>()}</ul>
                     </nav>
                     <div class="basis-content">
-                        {move || match section.get() {
+                        {live_view(move || match section.get() {
                             Section::Facts => view! { <Facts /> }.into_any(),
                             Section::Records(kind) => view! { <Records kind chosen findings /> }.into_any(),
-                        }}
+                        })}
                     </div>
                 </div>
             </section>
-            {move || match (section.get(), chosen.get()) {
+            {live_view(move || match (section.get(), chosen.get()) {
                 (Section::Records(kind), Some(target)) => {
                     let list = Signal::derive(move || references(workspace, kind));
                     view! { <Panel target list close_to=Route::Basis(Section::Records(kind), None) findings /> }.into_any()
@@ -71,7 +72,7 @@ pub fn BasisView() -> impl IntoView {
                     view! { <aside class="panel panel-hint"><p class="panel-empty">{t(words::CHOOSE_RECORD)}</p></aside> }.into_any()
                 }
                 (Section::Facts, _) => ().into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -132,18 +133,18 @@ fn Records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> i
         let cell = move |info: &'static FieldInfo| {
             let text =
                 move || record.with(|r| r.as_ref().map(|r| cell_text(workspace, info, &r.get(info.name))));
-            view! { <td>{text}</td> }
+            view! { <td>{live_view(text)}</td> }
         };
         let found = move || findings.0.with(|all| genomfor::analysis::invariants::about(all, target).count());
         view! {
             <tr
                 id=format!("row-{target}")
-                class:is-chosen=move || chosen.get() == Some(target)
+                class:is-chosen=live(move || chosen.get() == Some(target))
                 on:click=move |_| address.go(Route::to(target))
             >
                 <th scope="row" class="col-name">
-                    <a href=Route::to(target).hash()>{title}</a>
-                    {move || (found() > 0).then(|| view! { <span class="finding-mark" title=t(words::FINDINGS)>"! " {found}</span> })}
+                    <a href=Route::to(target).hash()>{live_view(title)}</a>
+                    {live_view(move || (found() > 0).then(|| view! { <span class="finding-mark" title=t(words::FINDINGS)>"! " {found}</span> }))}
                 </th>
                 {infos.with_value(|infos| infos.iter().map(|info| cell(info)).collect::<Vec<_>>())}
             </tr>
@@ -152,10 +153,10 @@ fn Records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> i
     view! {
         <div class="section-head">
             <h2 class="section-heading">{t(words::plural(kind))}</h2>
-            <button type="button" class="tool" data-test="Add record" on:click=add><Icon path=PLUS />{new}</button>
+            <button type="button" class="tool" data-test="Add record" on:click=add><Icon path=PLUS />{live_view(new)}</button>
         </div>
-        {move || list.with(Vec::is_empty).then(|| view! { <div class="empty"><p>{t(words::empty_list(kind))}</p></div> })}
-        <table class="records" class:is-empty=move || list.with(Vec::is_empty)>
+        {live_view(move || list.with(Vec::is_empty).then(|| view! { <div class="empty"><p>{t(words::empty_list(kind))}</p></div> }))}
+        <table class="records" class:is-empty=live(move || list.with(Vec::is_empty))>
             <thead><tr>{title_head}{heads}</tr></thead>
             <tbody><For each=move || list.get() key=|target| *target children=row /></tbody>
         </table>

@@ -4,6 +4,7 @@
 use super::picker::{InstrumentPicker, LinkPicker, LinksPicker};
 use crate::ui::preferences::{lang, t};
 use crate::ui::widget::icon::{BIN, Icon, PLUS};
+use crate::ui::widget::live::{live, live_view};
 use crate::ui::widget::text::{Lines, TextField};
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
@@ -75,12 +76,12 @@ fn RecordField(target: RecordRef, info: &'static FieldInfo) -> impl IntoView {
     view! {
         <Labelled info id=id.clone()>
             <ValueEditor shape=info.shape value set id=id.clone() optional=is_optional(target, info) />
-            {move || {
+            {live_view(move || {
                 unread()
                     .map(|was| {
                         view! { <p class="field-note">{t(words::UNREAD_WAS)} ": " <code>{was}</code></p> }
                     })
-            }}
+            })}
         </Labelled>
     }
 }
@@ -148,8 +149,8 @@ fn ValueEditor(
             <input
                 type="checkbox"
                 id=id
-                aria-label=move || name.map(|name| name.get())
-                prop:checked=move || value.get() == Value::Bool(true)
+                aria-label=live(move || name.map(|name| name.get()))
+                prop:checked=live(move || value.get() == Value::Bool(true))
                 on:change:target=move |event| set.run((Value::Bool(event.target().checked()), How::AtOnce))
             />
         }
@@ -206,20 +207,20 @@ fn ChoiceEditor(
 ) -> impl IntoView {
     let code = move || value.with(|value| value.as_text().unwrap_or_default().to_owned());
     let option = move |item: &'static ChoiceItem| {
-        view! { <option value=item.code prop:selected=move || code() == item.code>{t(item.words)}</option> }
+        view! { <option value=item.code prop:selected=live(move || code() == item.code)>{t(item.words)}</option> }
     };
     view! {
         <select
             id=id
             class="field"
-            aria-label=move || named.then(|| name.get())
+            aria-label=live(move || named.then(|| name.get()))
             prop:value=code
             on:change:target=move |event| {
                 let code = event.target().value();
                 set.run((if code.is_empty() { Value::Null } else { Value::Text(code) }, How::AtOnce));
             }
         >
-            {optional.then(|| view! { <option value="" prop:selected=move || code().is_empty()>{t(words::NO_CHOICE)}</option> })}
+            {optional.then(|| view! { <option value="" prop:selected=live(move || code().is_empty())>{t(words::NO_CHOICE)}</option> })}
             {items.iter().map(option).collect::<Vec<_>>()}
         </select>
     }
@@ -242,7 +243,7 @@ fn ChoicesEditor(items: &'static [ChoiceItem], value: Signal<Value>, set: Setter
             <label class="form-check">
                 <input
                     type="checkbox"
-                    prop:checked=move || has(item.code)
+                    prop:checked=live(move || has(item.code))
                     on:change:target=move |event| toggle(item.code, event.target().checked())
                 />
                 <span>{t(item.words)}</span>
@@ -370,7 +371,7 @@ fn RowsEditor(fields: &'static [FieldInfo], value: Signal<Value>, set: Setter, i
                         type="button"
                         class="tool tool-icon"
                         title=label
-                        aria-label=move || format!("{} {}", label(), place + 1)
+                        aria-label=live(move || format!("{} {}", label(), place + 1))
                         on:click=move |_| remove.run(place)
                     >
                         <Icon path=BIN />
@@ -382,8 +383,8 @@ fn RowsEditor(fields: &'static [FieldInfo], value: Signal<Value>, set: Setter, i
     };
     view! {
         <div class="rows" tabindex="-1">
-            {move || (count.get() == 0).then(|| view! { <p class="field-note">{t(words::NO_ROWS)}</p> })}
-            <table class="rows-table" class:is-empty=move || count.get() == 0>
+            {live_view(move || (count.get() == 0).then(|| view! { <p class="field-note">{t(words::NO_ROWS)}</p> }))}
+            <table class="rows-table" class:is-empty=live(move || count.get() == 0)>
                 <thead><tr>{heads}<th class="rows-tools"><span class="sr-only">{t(words::REMOVE)}</span></th></tr></thead>
                 <tbody><For each=move || 0..count.get() key=|place| *place children=row /></tbody>
             </table>

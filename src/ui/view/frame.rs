@@ -11,6 +11,7 @@ use crate::ui::preferences::{Preferences, Theme, lang, t};
 use crate::ui::route::{Address, Route, Section};
 use crate::ui::widget::dialog::Dialog;
 use crate::ui::widget::icon::{BASIS, CLOSE, Icon, PROGRAM, REDO, SETTINGS, START, UNDO};
+use crate::ui::widget::live::{live, live_view};
 use crate::ui::widget::text::TextField;
 use crate::ui::workspace::{Notice, Saving, Workspace};
 use genomfor::edit::document::TypingSession;
@@ -83,15 +84,15 @@ pub fn Frame() -> impl IntoView {
         <Rail shown=shown.into() />
         <main class="main" id="main" tabindex="-1">
             <Banners />
-            {move || match which.get() {
+            {live_view(move || match which.get() {
                 0 => view! { <StartView /> }.into_any(),
                 1 => view! { <BasisView /> }.into_any(),
                 _ => view! { <ProgramView /> }.into_any(),
-            }}
+            })}
         </main>
         <OpeningDialogs />
         <RemoveDialog />
-        {move || opening.dragging.get().then(|| view! { <div class="drop-veil" aria-hidden="true"><p>{t(words::DROP_HERE)}</p></div> })}
+        {live_view(move || opening.dragging.get().then(|| view! { <div class="drop-veil" aria-hidden="true"><p>{t(words::DROP_HERE)}</p></div> }))}
     }
 }
 
@@ -118,7 +119,7 @@ fn Head() -> impl IntoView {
                 class=class
                 title=label
                 aria-label=label
-                aria-disabled=move || outlook.get().is_none().to_string()
+                aria-disabled=live(move || outlook.get().is_none().to_string())
                 data-test=command.words().en
                 on:click=move |_| if outlook.get_untracked().is_some() { command.run(workspace) }
             >
@@ -129,14 +130,14 @@ fn Head() -> impl IntoView {
     view! {
         <header class="head">
             <span class="brand">"Genomför"</span>
-            {move || {
+            {live_view(move || {
                 workspace
                     .is_open()
                     .then(|| {
                         view! {
-                            <p class="head-title">{title}</p>
-                            {move || (!municipality().is_empty()).then(|| view! { <span class="chip head-chip">{municipality}</span> })}
-                            <span class="chip head-chip">{stage}</span>
+                            <p class="head-title">{live_view(title)}</p>
+                            {live_view(move || (!municipality().is_empty()).then(|| view! { <span class="chip head-chip">{live_view(municipality)}</span> }))}
+                            <span class="chip head-chip">{live_view(stage)}</span>
                             <SavedState />
                             {button(Command::Undo, UNDO, "tool tool-icon", words::NOTHING_TO_UNDO)}
                             {button(Command::Redo, REDO, "tool tool-icon", words::NOTHING_TO_REDO)}
@@ -151,7 +152,7 @@ fn Head() -> impl IntoView {
                             </button>
                         }
                     })
-            }}
+            })}
             <button
                 type="button"
                 class="tool tool-icon head-settings"
@@ -203,9 +204,9 @@ fn SavedState() -> impl IntoView {
         Saving::Failed(_) => "failed",
     };
     view! {
-        <p class="saved" role="status" data-test="saved" data-state=state data-revision=move || workspace.revision()>
-            <span class="saved-here" class:is-failed=failed>{here}</span>
-            <span class="saved-file" class:is-behind=move || changes() != Some(0)>{to_file}</span>
+        <p class="saved" role="status" data-test="saved" data-state=state data-revision=live(move || workspace.revision())>
+            <span class="saved-here" class:is-failed=failed>{live_view(here)}</span>
+            <span class="saved-file" class:is-behind=live(move || changes() != Some(0))>{live_view(to_file)}</span>
         </p>
     }
 }
@@ -216,17 +217,17 @@ fn Rail(shown: Signal<Route>) -> impl IntoView {
     let count = move || workspace.program().with(|program| program.measures.len());
     let link = move |route: Route, path: &'static str, name: Words, current: fn(Route) -> bool| {
         view! {
-            <a href=route.hash() aria-current=move || current(shown.get()).then_some("page")>
+            <a href=route.hash() aria-current=live(move || current(shown.get()).then_some("page"))>
                 <Icon path />
                 <span>{t(name)}</span>
-                {(name == words::PROGRAM).then(|| view! { <span class="rail-count">{count}</span> })}
+                {(name == words::PROGRAM).then(|| view! { <span class="rail-count">{live_view(count)}</span> })}
             </a>
         }
     };
     view! {
         <nav class="rail" aria-label=t(words::VIEWS)>
             {link(Route::Start, START, words::START, |route| route == Route::Start)}
-            {move || {
+            {live_view(move || {
                 workspace
                     .is_open()
                     .then(|| {
@@ -240,7 +241,7 @@ fn Rail(shown: Signal<Route>) -> impl IntoView {
                             {link(Route::Program(None), PROGRAM, words::PROGRAM, |route| matches!(route, Route::Program(_)))}
                         }
                     })
-            }}
+            })}
         </nav>
     }
 }
@@ -275,7 +276,7 @@ fn Banners() -> impl IntoView {
     view! {
         <div class="banners" role="status">
             {standing.map(|words| view! { <div class="banner" data-test="banner"><p>{t(words)}</p>{save}</div> })}
-            {move || {
+            {live_view(move || {
                 fault
                     .get()
                     .filter(|fault| standing.is_none() || *fault == StoreFault::Taken)
@@ -288,15 +289,15 @@ fn Banners() -> impl IntoView {
                             </div>
                         }
                     })
-            }}
-            {move || {
+            })}
+            {live_view(move || {
                 workspace
                     .notice
                     .get()
                     .map(|notice| {
                         view! {
                             <div class="banner" data-test="notice">
-                                <p>{move || notice_words(&notice, lang())}</p>
+                                <p>{live_view(move || notice_words(&notice, lang()))}</p>
                                 <button
                                     type="button"
                                     class="tool tool-icon"
@@ -308,7 +309,7 @@ fn Banners() -> impl IntoView {
                             </div>
                         }
                     })
-            }}
+            })}
         </div>
     }
 }
@@ -344,7 +345,7 @@ fn SettingsDialog(open: RwSignal<bool>) -> impl IntoView {
             <button
                 type="button"
                 lang=lang.tag()
-                aria-pressed=move || (preferences.lang.get() == lang).to_string()
+                aria-pressed=live(move || (preferences.lang.get() == lang).to_string())
                 on:click=move |_| preferences.lang.set(lang)
             >
                 {name}
@@ -355,7 +356,7 @@ fn SettingsDialog(open: RwSignal<bool>) -> impl IntoView {
         view! {
             <button
                 type="button"
-                aria-pressed=move || (preferences.theme.get() == theme).to_string()
+                aria-pressed=live(move || (preferences.theme.get() == theme).to_string())
                 data-test=theme.code()
                 on:click=move |_| preferences.theme.set(theme)
             >

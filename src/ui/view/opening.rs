@@ -5,6 +5,7 @@ use crate::ui::platform::files::{self, Chosen};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::live::live_view;
 use crate::ui::workspace::{Notice as Message, Workspace};
 use genomfor::exchange::file::{self, Opened};
 use genomfor::exchange::read_error::{Notice, ReadError};
@@ -110,13 +111,13 @@ pub fn OpeningDialogs() -> impl IntoView {
     let heading = |words| Signal::derive(move || t(words)().to_owned());
     view! {
         <Dialog open=failed on_close=close heading=heading(words::OPEN_FAILED) id="failed-heading">
-            {move || {
+            {live_view(move || {
                 let Some(Stage::Failed(chosen, error)) = stage.get() else { return ().into_any() };
                 let can_rescue = matches!(error, ReadError::CutOff { .. });
                 let name = chosen.name.clone();
                 view! {
                     <p class="dialog-file">{name}</p>
-                    <p data-test="read-error">{move || sentences::read_error(&error, lang())}</p>
+                    <p data-test="read-error">{live_view(move || sentences::read_error(&error, lang()))}</p>
                     <p>{t(words::OPEN_FAILED_TEXT)}</p>
                     <div class="dialog-buttons">
                         {can_rescue.then(|| view! {
@@ -126,10 +127,10 @@ pub fn OpeningDialogs() -> impl IntoView {
                     </div>
                 }
                 .into_any()
-            }}
+            })}
         </Dialog>
         <Dialog open=asking on_close=close heading=heading(words::OPEN_QUESTION) id="asking-heading">
-            {move || {
+            {live_view(move || {
                 let Some(Stage::Asking(chosen, opened)) = stage.get() else { return ().into_any() };
                 let replaced = (chosen.clone(), opened.clone());
                 let title = opened.program.settings.title.clone();
@@ -160,10 +161,10 @@ pub fn OpeningDialogs() -> impl IntoView {
                     </div>
                 }
                 .into_any()
-            }}
+            })}
         </Dialog>
         <Dialog open=told on_close=close heading=heading(words::OPENED_WITH_NOTICES) id="told-heading">
-            {move || {
+            {live_view(move || {
                 let Some(Stage::Told(notices)) = stage.get() else { return ().into_any() };
                 let line = |notice: &Notice| view! { <li>{sentences::notice(notice, lang())}</li> };
                 view! {
@@ -173,7 +174,7 @@ pub fn OpeningDialogs() -> impl IntoView {
                     </div>
                 }
                 .into_any()
-            }}
+            })}
         </Dialog>
     }
 }

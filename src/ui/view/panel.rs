@@ -7,6 +7,7 @@ use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::icon::{BIN, CLOSE, DOWN, Icon, LEFT, PLUS, RIGHT, UP};
+use crate::ui::widget::live::live_view;
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::invariants::{self, Finding};
 use genomfor::edit::Edit;
@@ -94,13 +95,13 @@ pub fn Panel(
     };
     view! {
         <aside class="panel" aria-labelledby="panel-title" id="panel">
-            {move || {
+            {live_view(move || {
                 if !exists.get() {
                     return view! { <p class="panel-empty">{t(words::PANEL_GONE)}</p> }.into_any();
                 }
                 view! {
                     <div class="panel-head">
-                        <span class="panel-kind">{kind_words}</span>
+                        <span class="panel-kind">{live_view(kind_words)}</span>
                         <span class="panel-tools">
                             {button(LEFT, words::PREVIOUS, Callback::new(move |()| go(-1)))}
                             {button(RIGHT, words::NEXT, Callback::new(move |()| go(1)))}
@@ -110,13 +111,13 @@ pub fn Panel(
                             {button(CLOSE, words::CLOSE, Callback::new(move |()| address.go(close_to)))}
                         </span>
                     </div>
-                    <h2 class="panel-title" id="panel-title">{title}</h2>
-                    {found}
+                    <h2 class="panel-title" id="panel-title">{live_view(title)}</h2>
+                    {live_view(found)}
                     <RecordForm target />
                     {(target.kind == Kind::Goal).then(|| view! { <Indicators goal=GoalId(target.id) /> })}
                 }
                 .into_any()
-            }}
+            })}
         </aside>
     }
 }
@@ -171,12 +172,12 @@ fn Indicators(goal: GoalId) -> impl IntoView {
     let row = move |(target, name): (RecordRef, String)| {
         let name =
             move || if name.is_empty() { words::UNTITLED.in_lang(lang()).to_owned() } else { name.clone() };
-        view! { <li><a href=Route::to(target).hash()>{name}</a></li> }
+        view! { <li><a href=Route::to(target).hash()>{live_view(name)}</a></li> }
     };
     view! {
         <section class="form-group panel-list">
             <h3 class="panel-heading">{t(words::INDICATORS)}</h3>
-            <ul>{move || indicators.get().into_iter().map(row).collect::<Vec<_>>()}</ul>
+            <ul>{live_view(move || indicators.get().into_iter().map(row).collect::<Vec<_>>())}</ul>
             <button type="button" class="tool" on:click=add><Icon path=PLUS />{t(words::NEW_INDICATOR)}</button>
         </section>
     }

@@ -6,6 +6,7 @@ use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::combobox::{Choice, Combobox};
 use crate::ui::widget::icon::{CLOSE, Icon};
+use crate::ui::widget::live::{live, live_view};
 use crate::ui::workspace::Workspace;
 use genomfor::model::instrument::Instrument;
 use genomfor::model::program::AnyRecord;
@@ -139,7 +140,7 @@ pub fn LinksPicker(kind: Kind, id: String, value: Signal<Value>, set: Setter) ->
                     if let Some(route) = route {
                         address.go(route);
                     }
-                }>{shown}</button>
+                }>{live_view(shown)}</button>
                 <button type="button" class="tag-remove" aria-label=label on:click=remove><Icon path=CLOSE /></button>
             </li>
         }
@@ -150,7 +151,7 @@ pub fn LinksPicker(kind: Kind, id: String, value: Signal<Value>, set: Setter) ->
     let shown = Signal::derive(String::new);
     view! {
         <div class="tags-field">
-            <ul class="tags" class:is-empty=move || codes.with(Vec::is_empty)>
+            <ul class="tags" class:is-empty=live(move || codes.with(Vec::is_empty))>
                 <For each=move || codes.get() key=Clone::clone children=tag />
             </ul>
             <Combobox id choices shown on_pick create_label on_create on_clear placeholder no_match />
@@ -195,7 +196,7 @@ pub fn InstrumentPicker(id: String, value: Signal<Value>, set: Setter) -> AnyVie
     };
     view! {
         <Combobox id choices shown on_pick on_clear placeholder no_match />
-        {explanation}
+        {live_view(explanation)}
     }
     .into_any()
 }

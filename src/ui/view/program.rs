@@ -7,6 +7,7 @@ use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::icon::{Icon, PLUS};
+use crate::ui::widget::live::{live, live_view};
 use crate::ui::widget::text::TextField;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
@@ -54,18 +55,18 @@ pub fn ProgramView() -> impl IntoView {
                         <Icon path=PLUS />{t(words::NEW_MEASURE)}
                     </button>
                 </div>
-                {move || {
+                {live_view(move || {
                     if empty.get() {
                         view! { <EmptyProgram /> }.into_any()
                     } else {
                         view! { <Outline groups keys chosen findings /> }.into_any()
                     }
-                }}
+                })}
             </section>
-            {move || match chosen.get() {
+            {live_view(move || match chosen.get() {
                 Some(target) => view! { <Panel target list close_to=Route::Program(None) findings /> }.into_any(),
                 None => view! { <aside class="panel panel-hint"><p class="panel-empty">{t(words::CHOOSE_ROW)}</p></aside> }.into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -194,15 +195,15 @@ fn GoalRows(
                 <tr
                     class="goal-row"
                     id=format!("row-{target}")
-                    class:is-chosen=move || chosen.get() == Some(target)
+                    class:is-chosen=live(move || chosen.get() == Some(target))
                     on:click=move |_| address.go(Route::Program(Some(target)))
                     on:focusin=move |_| address.go(Route::Program(Some(target)))
                     on:keydown=move |event| on_row_key(&event, workspace, target)
                 >
-                    <td class="col-number">{number}</td>
+                    <td class="col-number">{live_view(number)}</td>
                     <th scope="rowgroup" colspan="6" class="goal-cell">
                         <TitleField target name=t(words::plural(Kind::Goal))() />
-                        <span class="goal-progress">{progress}</span>
+                        <span class="goal-progress">{live_view(progress)}</span>
                         <FindingMark target findings />
                     </th>
                 </tr>
@@ -222,7 +223,7 @@ fn GoalRows(
                 <tr class="add-row">
                     <td colspan="7">
                         <button type="button" class="add-button" on:click=move |_| add_measure(workspace, address, goal)>
-                            <Icon path=PLUS />{add_label}
+                            <Icon path=PLUS />{live_view(add_label)}
                         </button>
                     </td>
                 </tr>
@@ -269,7 +270,7 @@ fn MeasureRow(
         <tr
             class="measure-row"
             id=row_id
-            class:is-chosen=move || chosen.get() == Some(target)
+            class:is-chosen=live(move || chosen.get() == Some(target))
             on:click=move |_| address.go(Route::Program(Some(target)))
             on:focusin=move |_| address.go(Route::Program(Some(target)))
             on:keydown=move |event| on_row_key(&event, workspace, target)
@@ -280,17 +281,17 @@ fn MeasureRow(
                 <FindingMark target findings />
             </td>
             <td class="col-tool">
-                {move || tool().map(|tool| view! { <abbr class="code" title=tool.words().in_lang(lang())>{tool.code()}</abbr> })}
+                {live_view(move || tool().map(|tool| view! { <abbr class="code" title=tool.words().in_lang(lang())>{tool.code()}</abbr> }))}
             </td>
             <td class="col-lead">
-                {move || match lead() {
+                {live_view(move || match lead() {
                     Some(lead) => view! { <b>{lead}</b> }.into_any(),
                     None => view! { <span class="is-missing">{t(words::MISSING)}</span> }.into_any(),
-                }}
-                " " <span class="lead-partners">{partners}</span>
+                })}
+                " " <span class="lead-partners">{live_view(partners)}</span>
             </td>
-            <td class="col-priority">{move || priority().map(|p| view! { <PriorityMark priority=p /> })}</td>
-            <td class="col-time">{time}</td>
+            <td class="col-priority">{live_view(move || priority().map(|p| view! { <PriorityMark priority=p /> }))}</td>
+            <td class="col-time">{live_view(time)}</td>
             <td class="col-status"><StatusMark status=Signal::derive(status) /></td>
         </tr>
     }
@@ -383,5 +384,5 @@ fn StatusMark(status: Signal<Status>) -> impl IntoView {
         Status::Completed => "status status-completed",
         Status::Dropped => "status status-dropped",
     };
-    view! { <span class=class><i aria-hidden="true"></i>{move || status.get().words().in_lang(lang())}</span> }
+    view! { <span class=class><i aria-hidden="true"></i>{live_view(move || status.get().words().in_lang(lang()))}</span> }
 }

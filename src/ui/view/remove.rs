@@ -4,6 +4,7 @@
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::live::live_view;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
 use genomfor::edit::ties::{Tie, Ties, ties_of};
@@ -66,7 +67,7 @@ pub fn RemoveDialog() -> impl IntoView {
     });
     view! {
         <Dialog open on_close=close heading id="remove-heading">
-            {move || {
+            {live_view(move || {
                 let Some(target) = removal.target.get() else { return ().into_any() };
                 let ties = program.with(|program| ties_of(program, target));
                 let belongs = ties.iter().any(|tie| tie.belongs);
@@ -116,7 +117,7 @@ pub fn RemoveDialog() -> impl IntoView {
                     </div>
                 }
                 .into_any()
-            }}
+            })}
         </Dialog>
     }
 }

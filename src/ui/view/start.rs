@@ -7,6 +7,7 @@ use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::combobox::{Choice, Combobox};
 use crate::ui::widget::dialog::Dialog;
+use crate::ui::widget::live::{live, live_view};
 use crate::ui::workspace::Workspace;
 use genomfor::edit::document::Document;
 use genomfor::exchange::keeper::{Custody, Entry};
@@ -58,11 +59,11 @@ fn Shelf() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="shelf-heading">
             <h2 id="shelf-heading">{t(words::YOUR_PROGRAMMES)}</h2>
-            {move || match entries.get() {
+            {live_view(move || match entries.get() {
                 None => ().into_any(),
                 Some(list) if list.is_empty() => view! { <p class="field-note">{t(words::NO_PROGRAMMES)}</p> }.into_any(),
                 Some(list) => view! { <ul class="shelf">{list.into_iter().map(row).collect::<Vec<_>>()}</ul> }.into_any(),
-            }}
+            })}
             <LeaveDialog leaving />
         </section>
     }
@@ -107,10 +108,10 @@ fn ShelfRow(entry: Entry, leaving: RwSignal<Option<Entry>>) -> impl IntoView {
     view! {
         <li class="shelf-row">
             <button type="button" class="shelf-open" on:click=open>
-                <strong>{title}</strong>
-                <span class="shelf-about">{about}</span>
+                <strong>{live_view(title)}</strong>
+                <span class="shelf-about">{live_view(about)}</span>
             </button>
-            {move || (workspace.id() == Some(id)).then(|| view! { <span class="chip">{t(words::FILE_OPEN_ELSEWHERE)}</span> })}
+            {live_view(move || (workspace.id() == Some(id)).then(|| view! { <span class="chip">{t(words::FILE_OPEN_ELSEWHERE)}</span> }))}
             <button type="button" class="tool" aria-label=remove_label on:click=move |_| leaving.set(Some(entry.clone()))>
                 {t(words::REMOVE)}
             </button>
@@ -277,7 +278,7 @@ fn NewProgramme() -> impl IntoView {
                 <Select id="new-rules" name=words::RULE_SET items=RuleSet::ITEMS on_pick=Callback::new(move |place: usize| {
                     rule_set.set(RuleSet::ALL.get(place).copied().unwrap_or_default());
                 }) />
-                {move || problem.get().map(|words| view! { <p class="field-error" role="alert">{t(words)}</p> })}
+                {live_view(move || problem.get().map(|words| view! { <p class="field-error" role="alert">{t(words)}</p> }))}
                 <button type="submit" class="tool primary" data-test="Begin">{t(words::BEGIN)}</button>
             </form>
         </section>
@@ -295,7 +296,7 @@ fn YearField(id: &'static str, name: Words, year: RwSignal<String>) -> impl Into
                 autocomplete="off"
                 class="field field-short"
                 id=id
-                prop:value=move || year.get()
+                prop:value=live(move || year.get())
                 on:input:target=move |event| year.set(event.target().value())
             />
         </div>
@@ -397,15 +398,15 @@ fn Storage() -> impl IntoView {
     view! {
         <section class="start-storage" aria-labelledby="storage-heading">
             <h2 id="storage-heading">{t(words::STORAGE)}</h2>
-            <p>{t(words::STORAGE_TEXT)} " " {used} " " {promise}</p>
-            {move || {
+            <p>{t(words::STORAGE_TEXT)} " " {live_view(used)} " " {live_view(promise)}</p>
+            {live_view(move || {
                 let list = damaged.get();
                 (!list.is_empty()).then(|| view! {
                     <h3>{t(words::DAMAGED)}</h3>
                     <p>{t(words::DAMAGED_TEXT)}</p>
                     <ul class="damaged">{list.into_iter().map(row).collect::<Vec<_>>()}</ul>
                 })
-            }}
+            })}
         </section>
     }
 }

@@ -2,6 +2,7 @@
 //! combobox pattern: the focus stays in the field, the list is steered from there.
 
 use crate::ui::platform::page;
+use crate::ui::widget::live::{live, live_view};
 use leptos::prelude::*;
 
 /// A choice.
@@ -143,8 +144,8 @@ pub fn Combobox(
                             id=option_id(place)
                             class=class
                             role="option"
-                            aria-selected=move || (active.get() == place).to_string()
-                            class:is-active=move || active.get() == place
+                            aria-selected=live(move || (active.get() == place).to_string())
+                            class:is-active=live(move || active.get() == place)
                             on:mousedown=move |event| {
                                 event.prevent_default();
                                 choose(place);
@@ -187,13 +188,13 @@ pub fn Combobox(
                 class="field combobox-field"
                 role="combobox"
                 autocomplete="off"
-                aria-expanded=move || open.get().to_string()
-                aria-controls=move || open.get().then(|| list_id.clone())
+                aria-expanded=live(move || open.get().to_string())
+                aria-controls=live(move || open.get().then(|| list_id.clone()))
                 aria-autocomplete="list"
                 aria-activedescendant=described_option
-                aria-label=move || name.map(|name| name.get())
-                placeholder=move || placeholder.get()
-                prop:value=move || typed.get().unwrap_or_else(|| shown.get())
+                aria-label=live(move || name.map(|name| name.get()))
+                placeholder=live(move || placeholder.get())
+                prop:value=live(move || typed.get().unwrap_or_else(|| shown.get()))
                 on:input:target=move |event| {
                     typed.set(Some(event.target().value()));
                     active.set(0);
@@ -210,7 +211,7 @@ pub fn Combobox(
                 }
                 on:keydown=on_key
             />
-            {list}
+            {live_view(list)}
         </div>
     }
 }

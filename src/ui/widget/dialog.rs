@@ -2,6 +2,7 @@
 //! back to where it was.
 
 use crate::ui::platform::page;
+use crate::ui::widget::live::live_view;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -48,8 +49,8 @@ pub fn Dialog(
                 on_close.run(());
             }
         >
-            <h2 id=id class="dialog-heading">{move || heading.get()}</h2>
-            {move || open.get().then(|| children.with_value(|children| children()))}
+            <h2 id=id class="dialog-heading">{live_view(move || heading.get())}</h2>
+            {live_view(move || open.get().then(|| children.with_value(|children| children())))}
         </dialog>
     }
 }

@@ -4,4 +4,5 @@
 pub mod combobox;
 pub mod dialog;
 pub mod icon;
+pub mod live;
 pub mod text;

@@ -2,6 +2,7 @@
 //! cannot be taken stays in the field, with the reason beside it.
 
 use crate::ui::preferences::lang;
+use crate::ui::widget::live::live_view;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::document::TypingSession;
 use genomfor::model::words::Words;
@@ -136,10 +137,10 @@ pub fn TextField(
     };
     view! {
         {control}
-        {move || {
+        {live_view(move || {
             problem
                 .get()
                 .map(|words| view! { <p class="field-error" role="alert" id=error_id.clone()>{words.in_lang(lang())}</p> })
-        }}
+        })}
     }
 }
