@@ -33,6 +33,7 @@ fn App(store: Option<LocalStore>, journal: Option<IdbJournal>) -> impl IntoView 
     Removal::provide();
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| workspace.leave());
     let left = window_event_listener(leptos::ev::pagehide, move |_| workspace.leave());
+    let moved = window_event_listener(leptos::ev::hashchange, move |_| workspace.flush_draft());
     let elsewhere = window_event_listener(leptos::ev::storage, move |event| {
         if event.key().is_some_and(|key| key.starts_with("genomfor/programme/")) {
             workspace.shelf.update(|count| *count += 1);
@@ -48,6 +49,7 @@ fn App(store: Option<LocalStore>, journal: Option<IdbJournal>) -> impl IntoView 
     on_cleanup(move || {
         hidden.remove();
         left.remove();
+        moved.remove();
         elsewhere.remove();
         unload.remove();
     });

@@ -202,7 +202,9 @@ pub fn Combobox(
                 }
                 on:click=move |_| open.set(true)
                 on:blur=move |_| {
-                    if typed.get_untracked().is_some_and(|text| text.trim().is_empty())
+                    // A field that is being taken off the page may still hear that it is left.
+                    let Some(text) = typed.try_get_untracked() else { return };
+                    if text.is_some_and(|text| text.trim().is_empty())
                         && let Some(clear) = on_clear
                     {
                         clear.run(());

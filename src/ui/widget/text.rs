@@ -1,4 +1,4 @@
-//! A field for text. What is typed is handed over after a short pause and on leaving; what
+//! A field for text. What is typed is handed over several times a second and on leaving; what
 //! cannot be taken stays in the field, with the reason beside it.
 
 use crate::ui::preferences::lang;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// What is typed is handed over after so long a pause.
+/// What is typed is handed over so long after it began.
 const PAUSE: Duration = Duration::from_millis(200);
 
 static SESSIONS: AtomicU64 = AtomicU64::new(1);
@@ -55,21 +55,26 @@ pub fn TextField(
     let hand_over = move || {
         stop_timer();
         workspace.set_draft(None);
-        if let Some(Some(text)) = draft.try_get_untracked() {
-            problem.set(commit.run((text, session.get_value())));
+        // A field that is being taken off the page may still hear that it is left.
+        if let (Some(Some(text)), Some(session)) = (draft.try_get_untracked(), session.try_get_value())
+            && let Some(outcome) = commit.try_run((text, session))
+        {
+            problem.set(outcome);
         }
     };
     on_cleanup(stop_timer);
     let on_focus = move || session.set_value(TypingSession(SESSIONS.fetch_add(1, Ordering::Relaxed)));
     let on_input = move |text: String| {
         draft.set(Some(text));
-        stop_timer();
-        workspace.set_draft(Some(Callback::new(move |()| hand_over())));
-        timer.set_value(set_timeout_with_handle(hand_over, PAUSE).ok());
+        // Steady typing is handed over again and again, not only when it pauses.
+        if timer.with_value(Option::is_none) {
+            workspace.set_draft(Some(Callback::new(move |()| hand_over())));
+            timer.set_value(set_timeout_with_handle(hand_over, PAUSE).ok());
+        }
     };
     let on_leave = move || {
         hand_over();
-        if problem.get_untracked().is_none() {
+        if problem.try_get_untracked() == Some(None) {
             draft.set(None);
         }
     };

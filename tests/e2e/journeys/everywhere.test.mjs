@@ -86,7 +86,11 @@ test("every hostile file ends in a sentence or an opened programme, and no scrip
     await openFile(page, name, await readFile(`${FIXTURES}/files/${name}`));
     const dialog = page.locator("dialog[open]");
     const opened = page.locator(".outline, .empty");
-    await dialog.or(opened).first().waitFor();
+    await dialog
+      .or(opened)
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .catch(async () => assert.fail(`${name}: ${(await page.locator("body").innerText()).slice(0, 400)}`));
     await page.waitForTimeout(60);
     if (await page.locator('[data-test="read-error"]').count()) outcomes.refused += 1;
     else outcomes.opened += 1;
