@@ -154,8 +154,9 @@ impl Workspace {
 
     // ---- changing ----
 
-    /// Makes an edit as one step.
+    /// Makes an edit as one step, after what is still being typed.
     pub fn dispatch(self, edit: Edit) {
+        self.flush_draft();
         let stamp = clock::stamp(self.preferences.role.get_untracked());
         self.change(|document| document.dispatch(edit, stamp));
     }
