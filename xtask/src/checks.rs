@@ -1,6 +1,6 @@
 //! All checks, from the quick to the slow. `cargo xtask test` runs every one of them.
 
-use crate::process::{Outcome, command, run, say};
+use crate::process::{Outcome, command, root, run, say};
 use crate::{dist, size, tools, versions, wasm};
 
 /// Everything.
@@ -70,10 +70,15 @@ pub fn write_generated() -> Outcome {
 
 /// Runs the fuzz target of the file reader.
 pub fn fuzz(seconds: Option<&str>) -> Outcome {
+    // New findings go to the first folder; the hostile files of the tests are read only.
+    let corpus = root().join("fuzz/corpus/read");
+    std::fs::create_dir_all(&corpus).map_err(|e| format!("{}: {e}", corpus.display()))?;
     let mut fuzz = command("cargo");
     fuzz.args(["fuzz", "run", "--sanitizer", "none", "read", "--"])
         .arg(format!("-max_total_time={}", seconds.unwrap_or("600")))
         .arg("-max_len=65536")
+        .arg("fuzz/corpus/read")
+        .arg("tests/fixtures/files")
         .env("RUSTC_BOOTSTRAP", "1");
     run(&mut fuzz, "Install the fuzzer with `cargo install cargo-fuzz`, or see the finding above.")
 }
