@@ -168,6 +168,15 @@ fn a_file_that_ends_too_early_can_be_rescued_up_to_there() {
 }
 
 #[test]
+fn a_number_that_no_field_takes_keeps_its_last_digit() {
+    // Found by fuzzing: quick reading of long numbers was one unit off in the last place.
+    let bytes = fs::read(at("tests/fixtures/files/huge-float-found-by-fuzzing.json")).unwrap();
+    let rescued = file::read_cut_off(&bytes).unwrap();
+    let again = file::read(rewritten(rescued.clone()).as_bytes()).unwrap();
+    assert_eq!(again.program, rescued.program);
+}
+
+#[test]
 fn unknown_fields_survive_at_every_level() {
     let text = rewritten(open("tests/fixtures/files/unknown-fields.json"));
     for kept in ["\"okant\": {", "2.5", "\"okant_falt\": [", "\"okant\": \"x\""] {
