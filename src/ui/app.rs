@@ -3,11 +3,11 @@
 use super::platform::{journal::IdbJournal, page, rescue, storage::LocalStore};
 use super::preferences::Preferences;
 use super::route::{Address, Route};
-use super::view::frame::Frame;
+use super::view::frame::frame;
 use super::view::opening::Opening;
 use super::view::remove::Removal;
 use super::workspace::Workspace;
-use crate::ui::widget::live::live_view;
+use crate::ui::dom::{self, IntoNode, Node};
 use genomfor::exchange::keeper::Keeper;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,14 +18,13 @@ pub fn mount() {
     // The framework has no executor of its own before it is mounted.
     wasm_bindgen_futures::spawn_local(async move {
         let journal = IdbJournal::open().await;
-        mount_to_body(move || view! { <App store journal /> });
+        dom::mount(move || app(store, journal));
         page::remove_start_text();
         rescue::started();
     });
 }
 
-#[component]
-fn App(store: Option<LocalStore>, journal: Option<IdbJournal>) -> impl IntoView {
+fn app(store: Option<LocalStore>, journal: Option<IdbJournal>) -> Node {
     let preferences = Preferences::provide(store.clone());
     let address = Address::provide();
     let workspace = Workspace::provide(Keeper::new(store, journal), preferences, address);
@@ -71,5 +70,5 @@ fn App(store: Option<LocalStore>, journal: Option<IdbJournal>) -> impl IntoView 
         }
         ready.set(true);
     });
-    view! { {live_view(move || ready.get().then(|| view! { <Frame /> }))} }
+    (move || ready.get().then(frame)).into_node()
 }

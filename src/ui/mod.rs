@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod commands;
+pub mod dom;
 pub mod platform;
 pub mod preferences;
 pub mod route;

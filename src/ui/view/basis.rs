@@ -1,13 +1,13 @@
 //! Underlag: what the programme builds on. The facts of the programme, and lists of needs,
 //! goals of others, challenges, bodies, areas, consultations and policy documents.
 
-use super::form::RecordForm;
-use super::panel::{Findings, Panel};
+use super::form::record_form;
+use super::panel::{Findings, panel};
+use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route, Section};
-use crate::ui::widget::icon::{Icon, PLUS};
-use crate::ui::widget::live::{live, live_view};
+use crate::ui::widget::icon::{PLUS, icon};
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
 use genomfor::model::field::{FieldInfo, Shape};
@@ -18,8 +18,7 @@ use genomfor::present::{catalogue as words, input, label};
 use leptos::prelude::*;
 
 /// The view.
-#[component]
-pub fn BasisView() -> impl IntoView {
+pub fn basis_view() -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let findings = Findings::of(workspace);
@@ -38,57 +37,58 @@ pub fn BasisView() -> impl IntoView {
         };
         let count =
             move || count.map(|kind| workspace.program().with(|program| program.count(kind)).to_string());
-        view! {
-            <li>
-                <a href=Route::Basis(tab, None).hash() aria-current=live(move || (section.get() == tab).then_some("true"))>
-                    <span>{t(name)}</span>
-                    <span class="tab-count">{live_view(count)}</span>
-                </a>
-            </li>
-        }
+        el("li").child(
+            el("a")
+                .attr("href", Route::Basis(tab, None).hash())
+                .attr("aria-current", move || (section.get() == tab).then_some("true"))
+                .child(el("span").child(t(name)))
+                .child(el("span").class("tab-count").child(count)),
+        )
     };
-    view! {
-        <div class="work">
-            <section class="work-list" aria-labelledby="view-heading">
-                <div class="bar"><h1 id="view-heading">{t(words::BASIS)}</h1></div>
-                <div class="basis">
-                    <nav class="tabs" aria-label=t(words::BASIS)>
-                        <ul>{Section::ALL.into_iter().map(tab).collect::<Vec<_>>()}</ul>
-                    </nav>
-                    <div class="basis-content">
-                        {live_view(move || match section.get() {
-                            Section::Facts => view! { <Facts /> }.into_any(),
-                            Section::Records(kind) => view! { <Records kind chosen findings /> }.into_any(),
-                        })}
-                    </div>
-                </div>
-            </section>
-            {live_view(move || match (section.get(), chosen.get()) {
-                (Section::Records(kind), Some(target)) => {
-                    let list = Signal::derive(move || references(workspace, kind));
-                    view! { <Panel target list close_to=Route::Basis(Section::Records(kind), None) findings /> }.into_any()
-                }
-                (Section::Records(_), None) => {
-                    view! { <aside class="panel panel-hint"><p class="panel-empty">{t(words::CHOOSE_RECORD)}</p></aside> }.into_any()
-                }
-                (Section::Facts, _) => ().into_any(),
-            })}
-        </div>
-    }
+    el("div")
+        .class("work")
+        .child(
+            el("section")
+                .class("work-list")
+                .attr("aria-labelledby", "view-heading")
+                .child(el("div").class("bar").child(el("h1").id("view-heading").child(t(words::BASIS))))
+                .child(
+                    el("div")
+                        .class("basis")
+                        .child(
+                            el("nav")
+                                .class("tabs")
+                                .attr("aria-label", t(words::BASIS))
+                                .child(el("ul").child(Section::ALL.into_iter().map(tab).collect::<Vec<_>>())),
+                        )
+                        .child(el("div").class("basis-content").child(move || match section.get() {
+                            Section::Facts => facts().into_node(),
+                            Section::Records(kind) => records(kind, chosen, findings),
+                        })),
+                ),
+        )
+        .child(move || match (section.get(), chosen.get()) {
+            (Section::Records(kind), Some(target)) => {
+                let list = Signal::derive(move || references(workspace, kind));
+                panel(target, list, Route::Basis(Section::Records(kind), None), findings).into_node()
+            }
+            (Section::Records(_), None) => el("aside")
+                .class("panel panel-hint")
+                .child(el("p").class("panel-empty").child(t(words::CHOOSE_RECORD)))
+                .into_node(),
+            (Section::Facts, _) => Node::Nothing,
+        })
 }
 
 fn references(workspace: Workspace, kind: Kind) -> Vec<RecordRef> {
     workspace.program().with(|program| program.records(kind).iter().map(AnyRecord::reference).collect())
 }
 
-#[component]
-fn Facts() -> impl IntoView {
-    view! {
-        <div class="facts">
-            <h2 class="section-heading">{t(words::FACTS)}</h2>
-            <RecordForm target=RecordRef::PROGRAMME />
-        </div>
-    }
+fn facts() -> Element {
+    el("div")
+        .class("facts")
+        .child(el("h2").class("section-heading").child(t(words::FACTS)))
+        .child(record_form(RecordRef::PROGRAMME))
 }
 
 /// The fields of a kind that its list shows beside the title.
@@ -105,15 +105,14 @@ const fn columns(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-#[component]
-fn Records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> impl IntoView {
+fn records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> Node {
     let (workspace, address) = (Workspace::expect(), Address::expect());
     let list = Memo::new(move |_| references(workspace, kind));
     let infos: Vec<&'static FieldInfo> = columns(kind)
         .iter()
         .filter_map(|name| AnyRecord::infos_of(kind).iter().find(|info| info.name == *name))
         .collect();
-    let add = move |_| {
+    let add = move || {
         let mut record = AnyRecord::blank(RecordRef::new(kind, ids::fresh()));
         record.set_rank(workspace.program().with_untracked(|program| program.last_rank(kind)));
         let target = record.reference();
@@ -123,9 +122,10 @@ fn Records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> i
         page::focus_later(format!("{target}-{}", first.copied().unwrap_or_default()));
     };
     let new = move || format!("{} {}", t(words::ADD)(), kind.words().in_lang(lang()));
-    let heads: Vec<_> = infos.iter().map(|info| view! { <th scope="col">{t(info.label)}</th> }).collect();
+    let heads: Vec<_> = infos.iter().map(|info| el("th").attr("scope", "col").child(t(info.label))).collect();
     let title_info = AnyRecord::infos_of(kind).iter().find(|info| info.name == label::title_field(kind));
-    let title_head = title_info.map(|info| view! { <th scope="col" class="col-name">{t(info.label)}</th> });
+    let title_head =
+        title_info.map(|info| el("th").attr("scope", "col").class("col-name").child(t(info.label)));
     let infos = StoredValue::new(infos);
     let row = move |target: RecordRef| {
         let record = workspace.record(target);
@@ -133,34 +133,46 @@ fn Records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> i
         let cell = move |info: &'static FieldInfo| {
             let text =
                 move || record.with(|r| r.as_ref().map(|r| cell_text(workspace, info, &r.get(info.name))));
-            view! { <td>{live_view(text)}</td> }
+            el("td").child(text)
         };
         let found = move || findings.0.with(|all| genomfor::analysis::invariants::about(all, target).count());
-        view! {
-            <tr
-                id=format!("row-{target}")
-                class:is-chosen=live(move || chosen.get() == Some(target))
-                on:click=move |_| address.go(Route::to(target))
-            >
-                <th scope="row" class="col-name">
-                    <a href=Route::to(target).hash()>{live_view(title)}</a>
-                    {live_view(move || (found() > 0).then(|| view! { <span class="finding-mark" title=t(words::FINDINGS)>"! " {found}</span> }))}
-                </th>
-                {infos.with_value(|infos| infos.iter().map(|info| cell(info)).collect::<Vec<_>>())}
-            </tr>
-        }
+        el("tr")
+            .id(format!("row-{target}"))
+            .class_if("is-chosen", move || chosen.get() == Some(target))
+            .on_click(move || address.go(Route::to(target)))
+            .child(
+                el("th")
+                    .attr("scope", "row")
+                    .class("col-name")
+                    .child(el("a").attr("href", Route::to(target).hash()).child(title))
+                    .child(move || {
+                        (found() > 0).then(|| {
+                            el("span")
+                                .class("finding-mark")
+                                .attr("title", t(words::FINDINGS))
+                                .child("! ")
+                                .child(found)
+                        })
+                    }),
+            )
+            .child(infos.with_value(|infos| infos.iter().map(|info| cell(info)).collect::<Vec<_>>()))
     };
-    view! {
-        <div class="section-head">
-            <h2 class="section-heading">{t(words::plural(kind))}</h2>
-            <button type="button" class="tool" data-test="Add record" on:click=add><Icon path=PLUS />{live_view(new)}</button>
-        </div>
-        {live_view(move || list.with(Vec::is_empty).then(|| view! { <div class="empty"><p>{t(words::empty_list(kind))}</p></div> }))}
-        <table class="records" class:is-empty=live(move || list.with(Vec::is_empty))>
-            <thead><tr>{title_head}{heads}</tr></thead>
-            <tbody><For each=move || list.get() key=|target| *target children=row /></tbody>
-        </table>
-    }
+    (
+        el("div")
+            .class("section-head")
+            .child(el("h2").class("section-heading").child(t(words::plural(kind))))
+            .child(button("tool").attr("data-test", "Add record").on_click(add).child(icon(PLUS)).child(new)),
+        move || {
+            list.with(Vec::is_empty)
+                .then(|| el("div").class("empty").child(el("p").child(t(words::empty_list(kind)))))
+        },
+        el("table")
+            .class("records")
+            .class_if("is-empty", move || list.with(Vec::is_empty))
+            .child(el("thead").child(el("tr").child(title_head).child(heads)))
+            .child(el("tbody").child(keyed(move || list.get(), ToString::to_string, row))),
+    )
+        .into_node()
 }
 
 /// What a cell shows: words for choices, names for references, the rest as in its field.

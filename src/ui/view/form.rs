@@ -1,10 +1,10 @@
 //! Forms: a control for each field of a record, chosen by what the field may hold. Every
 //! kind of record gets its form here, so none can lack a field.
 
-use super::picker::{InstrumentPicker, LinkPicker, LinksPicker};
+use super::picker::{instrument_picker, link_picker, links_picker};
+use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::preferences::{lang, t};
-use crate::ui::widget::icon::{BIN, Icon, PLUS};
-use crate::ui::widget::live::{live, live_view};
+use crate::ui::widget::icon::{BIN, PLUS, icon};
 use crate::ui::widget::text::{Lines, TextField};
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
@@ -33,28 +33,26 @@ pub enum How {
 pub type Setter = Callback<(Value, How)>;
 
 /// All fields of a record, under their headings.
-#[component]
-pub fn RecordForm(target: RecordRef) -> impl IntoView {
+pub fn record_form(target: RecordRef) -> Element {
     let group = move |group: &'static FieldGroup| {
         let fields = group
             .fields
             .iter()
             .filter_map(|name| AnyRecord::infos_of(target.kind).iter().find(|info| info.name == *name))
-            .map(|info| view! { <RecordField target info /> }.into_any())
-            .collect::<Vec<AnyView>>();
+            .map(|info| record_field(target, info))
+            .collect::<Vec<_>>();
         let heading = t(group.heading);
         if group.folded {
-            view! { <details class="form-group"><summary>{heading}</summary>{fields}</details> }.into_any()
+            el("details").class("form-group").child(el("summary").child(heading)).child(fields)
         } else {
-            view! { <fieldset class="form-group"><legend>{heading}</legend>{fields}</fieldset> }.into_any()
+            el("fieldset").class("form-group").child(el("legend").child(heading)).child(fields)
         }
     };
-    view! { <div class="form">{groups(target.kind).iter().map(group).collect::<Vec<AnyView>>()}</div> }
+    el("div").class("form").child(groups(target.kind).iter().map(group).collect::<Vec<_>>())
 }
 
 /// One field of a record.
-#[component]
-fn RecordField(target: RecordRef, info: &'static FieldInfo) -> impl IntoView {
+fn record_field(target: RecordRef, info: &'static FieldInfo) -> Element {
     let workspace = Workspace::expect();
     let record = workspace.record(target);
     let value = Signal::from(Memo::new(move |_| {
@@ -73,17 +71,13 @@ fn RecordField(target: RecordRef, info: &'static FieldInfo) -> impl IntoView {
         })
     };
     let id = format!("{target}-{}", info.name);
-    view! {
-        <Labelled info id=id.clone()>
-            <ValueEditor shape=info.shape value set id=id.clone() optional=is_optional(target, info) />
-            {live_view(move || {
-                unread()
-                    .map(|was| {
-                        view! { <p class="field-note">{t(words::UNREAD_WAS)} ": " <code>{was}</code></p> }
-                    })
-            })}
-        </Labelled>
-    }
+    let slot = Slot { id, value, set, optional: is_optional(target, info), name: None };
+    let note = move || {
+        unread().map(|was| {
+            el("p").class("field-note").child(t(words::UNREAD_WAS)).child(": ").child(el("code").child(was))
+        })
+    };
+    labelled(info, slot.id.clone(), (value_editor(info.shape, slot), note).into_node())
 }
 
 /// Whether a field may be without a value.
@@ -92,76 +86,70 @@ fn is_optional(target: RecordRef, info: &FieldInfo) -> bool {
 }
 
 /// A field with its label: beside it, or above it where the control is wide.
-#[component]
-fn Labelled(info: &'static FieldInfo, id: String, children: Children) -> impl IntoView {
+fn labelled(info: &'static FieldInfo, id: String, control: Node) -> Element {
     let label = t(info.label);
     match info.shape {
         // These hold several controls, so a heading names the group.
         Shape::Object(_) | Shape::Rows(_) | Shape::Choices(_) => {
             let heading = format!("{id}-label");
-            view! {
-                <div class="form-wide" role="group" aria-labelledby=heading.clone()>
-                    <span class="form-label" id=heading.clone()>{label}</span>
-                    {children()}
-                </div>
-            }
-            .into_any()
+            el("div")
+                .class("form-wide")
+                .attr("role", "group")
+                .attr("aria-labelledby", heading.clone())
+                .child(el("span").class("form-label").id(heading.clone()).child(label))
+                .child(control)
         }
-        Shape::YesNo => view! {
-            <div class="form-row">
-                <span></span>
-                <label class="form-check">{children()} <span>{label}</span></label>
-            </div>
-        }
-        .into_any(),
-        _ => view! {
-            <div class="form-row">
-                <label class="form-label" for=id.clone()>{label}</label>
-                <div class="form-control">{children()}</div>
-            </div>
-        }
-        .into_any(),
+        Shape::YesNo => el("div")
+            .class("form-row")
+            .child(el("span"))
+            .child(el("label").class("form-check").child(control).child(el("span").child(label))),
+        _ => el("div")
+            .class("form-row")
+            .child(el("label").class("form-label").attr("for", id.clone()).child(label))
+            .child(el("div").class("form-control").child(control)),
+    }
+}
+
+/// A place in which a value stands and is changed.
+pub struct Slot {
+    /// Id of the control, for its label.
+    pub id: String,
+    pub value: Signal<Value>,
+    pub set: Setter,
+    /// It may be without a value.
+    pub optional: bool,
+    /// Name for screen readers where no label stands beside it.
+    pub name: Option<Signal<String>>,
+}
+
+impl Slot {
+    /// The name for screen readers, following the language.
+    pub fn label(&self) -> impl Fn() -> Option<String> + Copy + 'static {
+        let name = self.name;
+        move || name.map(|name| name.get())
     }
 }
 
 /// A control for a value of any shape.
-#[component]
-fn ValueEditor(
-    shape: Shape,
-    #[prop(into)] value: Signal<Value>,
-    set: Setter,
-    id: String,
-    optional: bool,
-    /// Name for screen readers where no label stands beside it.
-    #[prop(optional)]
-    name: Option<Signal<String>>,
-) -> AnyView {
+fn value_editor(shape: Shape, slot: Slot) -> Node {
+    let (value, set) = (slot.value, slot.set);
     match shape {
         Shape::Choice(items) if shape == Instrument::SHAPE && !items.is_empty() => {
-            view! { <InstrumentPicker id value set /> }.into_any()
+            instrument_picker(slot).into_node()
         }
-        Shape::Choice(items) => {
-            view! { <ChoiceEditor items value set id optional name=name.unwrap_or_default() named=name.is_some() /> }
-                .into_any()
-        }
-        Shape::Choices(items) => view! { <ChoicesEditor items value set /> }.into_any(),
-        Shape::YesNo => view! {
-            <input
-                type="checkbox"
-                id=id
-                aria-label=live(move || name.map(|name| name.get()))
-                prop:checked=live(move || value.get() == Value::Bool(true))
-                on:change:target=move |event| set.run((Value::Bool(event.target().checked()), How::AtOnce))
-            />
-        }
-        .into_any(),
-        Shape::Link(kind) => match name {
-            Some(name) => view! { <LinkPicker kind id value set name /> }.into_any(),
-            None => view! { <LinkPicker kind id value set /> }.into_any(),
-        },
-        Shape::Links(kind) => view! { <LinksPicker kind id value set /> }.into_any(),
-        Shape::Object(fields) => view! { <ObjectEditor fields value set id /> }.into_any(),
-        Shape::Rows(fields) => view! { <RowsEditor fields value set id /> }.into_any(),
+        Shape::Choice(items) => choice_editor(items, slot).into_node(),
+        Shape::Choices(items) => choices_editor(items, slot).into_node(),
+        Shape::YesNo => el("input")
+            .attr("type", "checkbox")
+            .attr("aria-label", slot.label())
+            .id(slot.id)
+            .prop("checked", move || value.get() == Value::Bool(true))
+            .on_tick(move |on| set.run((Value::Bool(on), How::AtOnce)))
+            .into_node(),
+        Shape::Link(kind) => link_picker(kind, slot).into_node(),
+        Shape::Links(kind) => links_picker(kind, slot).into_node(),
+        Shape::Object(fields) => object_editor(fields, slot).into_node(),
+        Shape::Rows(fields) => rows_editor(fields, slot).into_node(),
         Shape::Text
         | Shape::Prose
         | Shape::Whole { .. }
@@ -186,49 +174,41 @@ fn ValueEditor(
                 Shape::Text | Shape::Prose => "field",
                 _ => "field field-short",
             };
-            match name {
-                Some(name) => view! { <TextField id shown commit lines class name /> }.into_any(),
-                None => view! { <TextField id shown commit lines class /> }.into_any(),
-            }
+            TextField { lines, class, name: slot.name, ..TextField::new(slot.id, shown, commit) }.view()
         }
     }
 }
 
 /// A list of choices of which one is taken.
-#[component]
-fn ChoiceEditor(
-    items: &'static [ChoiceItem],
-    value: Signal<Value>,
-    set: Setter,
-    id: String,
-    optional: bool,
-    name: Signal<String>,
-    named: bool,
-) -> impl IntoView {
+fn choice_editor(items: &'static [ChoiceItem], slot: Slot) -> Element {
+    let (value, set) = (slot.value, slot.set);
     let code = move || value.with(|value| value.as_text().unwrap_or_default().to_owned());
     let option = move |item: &'static ChoiceItem| {
-        view! { <option value=item.code prop:selected=live(move || code() == item.code)>{t(item.words)}</option> }
+        el("option")
+            .attr("value", item.code)
+            .prop("selected", move || code() == item.code)
+            .child(t(item.words))
     };
-    view! {
-        <select
-            id=id
-            class="field"
-            aria-label=live(move || named.then(|| name.get()))
-            prop:value=code
-            on:change:target=move |event| {
-                let code = event.target().value();
-                set.run((if code.is_empty() { Value::Null } else { Value::Text(code) }, How::AtOnce));
-            }
-        >
-            {optional.then(|| view! { <option value="" prop:selected=live(move || code().is_empty())>{t(words::NO_CHOICE)}</option> })}
-            {items.iter().map(option).collect::<Vec<_>>()}
-        </select>
-    }
+    el("select")
+        .attr("aria-label", slot.label())
+        .id(slot.id)
+        .class("field")
+        .prop("value", code)
+        .on_text("change", move |code| {
+            set.run((if code.is_empty() { Value::Null } else { Value::Text(code) }, How::AtOnce));
+        })
+        .child(slot.optional.then(|| {
+            el("option")
+                .attr("value", "")
+                .prop("selected", move || code().is_empty())
+                .child(t(words::NO_CHOICE))
+        }))
+        .child(items.iter().map(option).collect::<Vec<_>>())
 }
 
 /// A list of choices of which several are taken.
-#[component]
-fn ChoicesEditor(items: &'static [ChoiceItem], value: Signal<Value>, set: Setter) -> impl IntoView {
+fn choices_editor(items: &'static [ChoiceItem], slot: Slot) -> Element {
+    let (value, set) = (slot.value, slot.set);
     let has = move |code: &str| value.with(|v| v.as_list().iter().any(|item| item.as_text() == Some(code)));
     let toggle = move |code: &'static str, on: bool| {
         let others = value.with_untracked(|value| value.as_list().to_vec());
@@ -239,18 +219,17 @@ fn ChoicesEditor(items: &'static [ChoiceItem], value: Signal<Value>, set: Setter
         set.run((Value::List(codes), How::AtOnce));
     };
     let check = move |item: &'static ChoiceItem| {
-        view! {
-            <label class="form-check">
-                <input
-                    type="checkbox"
-                    prop:checked=live(move || has(item.code))
-                    on:change:target=move |event| toggle(item.code, event.target().checked())
-                />
-                <span>{t(item.words)}</span>
-            </label>
-        }
+        el("label")
+            .class("form-check")
+            .child(
+                el("input")
+                    .attr("type", "checkbox")
+                    .prop("checked", move || has(item.code))
+                    .on_tick(move |on| toggle(item.code, on)),
+            )
+            .child(el("span").child(t(item.words)))
     };
-    view! { <div class="form-checks">{items.iter().map(check).collect::<Vec<_>>()}</div> }
+    el("div").class("form-checks").child(items.iter().map(check).collect::<Vec<_>>())
 }
 
 fn part(value: &Value, name: &str) -> Value {
@@ -269,27 +248,23 @@ fn with_part(value: &Value, name: &str, part: Value) -> Value {
 }
 
 /// The fields of an object that stands in a field.
-#[component]
-fn ObjectEditor(fields: &'static [FieldInfo], value: Signal<Value>, set: Setter, id: String) -> AnyView {
+fn object_editor(fields: &'static [FieldInfo], slot: Slot) -> Element {
+    let Slot { id, value, set, .. } = slot;
     let field = |info: &'static FieldInfo| {
         let part_value = Signal::from(Memo::new(move |_| value.with(|value| part(value, info.name))));
         let set_part = Callback::new(move |(new, how): (Value, How)| {
             set.run((value.with_untracked(|value| with_part(value, info.name, new)), how));
         });
         let id = format!("{id}-{}", info.name);
-        view! {
-            <Labelled info id=id.clone()>
-                <ValueEditor shape=info.shape value=part_value set=set_part id=id.clone() optional=true />
-            </Labelled>
-        }
-        .into_any()
+        let slot = Slot { id: id.clone(), value: part_value, set: set_part, optional: true, name: None };
+        labelled(info, id, value_editor(info.shape, slot))
     };
-    view! { <div class="form-object">{fields.iter().map(field).collect::<Vec<AnyView>>()}</div> }.into_any()
+    el("div").class("form-object").child(fields.iter().map(field).collect::<Vec<_>>())
 }
 
 /// Rows with a column per field.
-#[component]
-fn RowsEditor(fields: &'static [FieldInfo], value: Signal<Value>, set: Setter, id: String) -> AnyView {
+fn rows_editor(fields: &'static [FieldInfo], slot: Slot) -> Element {
+    let Slot { id, value, set, .. } = slot;
     // Objects inside rows (sources) would make them unreadable; they are shown under the row.
     let columns: Vec<&'static FieldInfo> =
         fields.iter().filter(|info| !matches!(info.shape, Shape::Object(_))).collect();
@@ -297,7 +272,7 @@ fn RowsEditor(fields: &'static [FieldInfo], value: Signal<Value>, set: Setter, i
         fields.iter().filter(|info| matches!(info.shape, Shape::Object(_))).collect();
     let count = Memo::new(move |_| value.with(|value| value.as_list().len()));
     let rows_now = move || value.with_untracked(|value| value.as_list().to_vec());
-    let add = move |_| {
+    let add = move || {
         let mut rows = rows_now();
         rows.push(next_row(rows.last(), fields));
         set.run((Value::List(rows), How::AtOnce));
@@ -317,7 +292,8 @@ fn RowsEditor(fields: &'static [FieldInfo], value: Signal<Value>, set: Setter, i
         set.run((Value::List(rows), how));
     });
     let wide = columns.len() + 1;
-    let heads: Vec<_> = columns.iter().map(|info| view! { <th scope="col">{t(info.label)}</th> }).collect();
+    let heads: Vec<_> =
+        columns.iter().map(|info| el("th").attr("scope", "col").child(t(info.label))).collect();
     let row = move |place: usize| {
         let row_value = Signal::from(Memo::new(move |_| {
             value.with(|v| v.as_list().get(place).cloned().unwrap_or_default())
@@ -330,68 +306,60 @@ fn RowsEditor(fields: &'static [FieldInfo], value: Signal<Value>, set: Setter, i
             let label = t(info.label);
             let name = Signal::derive(move || format!("{} {}", label(), place + 1));
             let id = format!("{id}-{place}-{}", info.name);
-            view! {
-                <td>
-                    <ValueEditor shape=info.shape value=cell_value set=set_cell id optional=true name=name />
-                </td>
-            }
-            .into_any()
+            let slot = Slot { id, value: cell_value, set: set_cell, optional: true, name: Some(name) };
+            el("td").child(value_editor(info.shape, slot))
         };
-        let cells: Vec<AnyView> = columns.iter().map(|info| cell(info)).collect();
-        let more: Vec<AnyView> = below
+        let cells: Vec<_> = columns.iter().map(|info| cell(info)).collect();
+        let more: Vec<_> = below
             .iter()
-            .map(|info| {
+            .filter_map(|info| {
                 let info: &'static FieldInfo = info;
-                let Shape::Object(inner) = info.shape else { return ().into_any() };
+                let Shape::Object(inner) = info.shape else { return None };
                 let inner_value =
                     Signal::from(Memo::new(move |_| row_value.with(|row| part(row, info.name))));
                 let set_inner = Callback::new(move |(new, how): (Value, How)| {
                     set_row.run((place, row_value.with_untracked(|row| with_part(row, info.name, new)), how));
                 });
                 let id = format!("{id}-{place}-{}", info.name);
-                view! {
-                    <tr class="rows-more">
-                        <td colspan=wide.to_string()>
-                            <details>
-                                <summary>{t(info.label)} {format!(" {}", place + 1)}</summary>
-                                <ObjectEditor fields=inner value=inner_value set=set_inner id />
-                            </details>
-                        </td>
-                    </tr>
-                }
-                .into_any()
+                let slot = Slot { id, value: inner_value, set: set_inner, optional: true, name: None };
+                let details = el("details")
+                    .child(el("summary").child(t(info.label)).child(format!(" {}", place + 1)))
+                    .child(object_editor(inner, slot));
+                Some(el("tr").class("rows-more").child(el("td").attr("colspan", wide).child(details)))
             })
             .collect();
         let label = t(words::REMOVE_ROW);
-        view! {
-            <tr>
-                {cells}
-                <td class="rows-tools">
-                    <button
-                        type="button"
-                        class="tool tool-icon"
-                        title=label
-                        aria-label=live(move || format!("{} {}", label(), place + 1))
-                        on:click=move |_| remove.run(place)
-                    >
-                        <Icon path=BIN />
-                    </button>
-                </td>
-            </tr>
-            {more}
-        }
+        (
+            el("tr").child(cells).child(
+                el("td").class("rows-tools").child(
+                    button("tool tool-icon")
+                        .attr("title", label)
+                        .attr("aria-label", move || format!("{} {}", label(), place + 1))
+                        .on_click(move || remove.run(place))
+                        .child(icon(BIN)),
+                ),
+            ),
+            more,
+        )
     };
-    view! {
-        <div class="rows" tabindex="-1">
-            {live_view(move || (count.get() == 0).then(|| view! { <p class="field-note">{t(words::NO_ROWS)}</p> }))}
-            <table class="rows-table" class:is-empty=live(move || count.get() == 0)>
-                <thead><tr>{heads}<th class="rows-tools"><span class="sr-only">{t(words::REMOVE)}</span></th></tr></thead>
-                <tbody><For each=move || 0..count.get() key=|place| *place children=row /></tbody>
-            </table>
-            <button type="button" class="tool" on:click=add><Icon path=PLUS />{t(words::ADD_ROW)}</button>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("rows")
+        .attr("tabindex", "-1")
+        .child(move || (count.get() == 0).then(|| el("p").class("field-note").child(t(words::NO_ROWS))))
+        .child(
+            el("table")
+                .class("rows-table")
+                .class_if("is-empty", move || count.get() == 0)
+                .child(el("thead").child(el("tr").child(heads).child(
+                    el("th").class("rows-tools").child(el("span").class("sr-only").child(t(words::REMOVE))),
+                )))
+                .child(el("tbody").child(keyed(
+                    move || (0..count.get()).collect(),
+                    |place| place.to_string(),
+                    row,
+                ))),
+        )
+        .child(button("tool").on_click(add).child(icon(PLUS)).child(t(words::ADD_ROW)))
 }
 
 /// What a new row begins with: the kind of the last one and the year after it.

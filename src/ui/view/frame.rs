@@ -1,17 +1,17 @@
 //! The frame of every view: head with title and both saved states, rail, messages.
 
-use super::basis::BasisView;
-use super::opening::{Opening, OpeningDialogs};
-use super::program::ProgramView;
-use super::remove::RemoveDialog;
-use super::start::StartView;
+use super::basis::basis_view;
+use super::opening::{Opening, opening_dialogs};
+use super::program::program_view;
+use super::remove::remove_dialog;
+use super::start::start_view;
 use crate::ui::commands::{self, Command};
+use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::{clock, files, page};
 use crate::ui::preferences::{Preferences, Theme, lang, t};
 use crate::ui::route::{Address, Route, Section};
-use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::icon::{BASIS, CLOSE, Icon, PROGRAM, REDO, SETTINGS, START, UNDO};
-use crate::ui::widget::live::{live, live_view};
+use crate::ui::widget::dialog::dialog;
+use crate::ui::widget::icon::{BASIS, CLOSE, PROGRAM, REDO, SETTINGS, START, UNDO, icon};
 use crate::ui::widget::text::TextField;
 use crate::ui::workspace::{Notice, Saving, Workspace};
 use genomfor::edit::document::TypingSession;
@@ -23,8 +23,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Everything that is on the page.
-#[component]
-pub fn Frame() -> impl IntoView {
+pub fn frame() -> Node {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let opening = Opening::expect();
@@ -75,33 +74,43 @@ pub fn Frame() -> impl IntoView {
         Route::Basis(..) => 1,
         Route::Program(_) => 2,
     });
-    view! {
-        <a class="skip-link" href="#main" on:click=move |event| {
-            event.prevent_default();
-            page::focus_later("main".to_owned());
-        }>{t(words::SKIP_TO_CONTENT)}</a>
-        <Head />
-        <Rail shown=shown.into() />
-        <main class="main" id="main" tabindex="-1">
-            <Banners />
-            {live_view(move || match which.get() {
-                0 => view! { <StartView /> }.into_any(),
-                1 => view! { <BasisView /> }.into_any(),
-                _ => view! { <ProgramView /> }.into_any(),
-            })}
-        </main>
-        <OpeningDialogs />
-        <RemoveDialog />
-        {live_view(move || opening.dragging.get().then(|| view! { <div class="drop-veil" aria-hidden="true"><p>{t(words::DROP_HERE)}</p></div> }))}
-    }
+    (
+        el("a")
+            .class("skip-link")
+            .attr("href", "#main")
+            .on("click", move |event| {
+                event.prevent_default();
+                page::focus_later("main".to_owned());
+            })
+            .child(t(words::SKIP_TO_CONTENT)),
+        head(),
+        rail(shown.into()),
+        el("main").class("main").id("main").attr("tabindex", "-1").child(banners()).child(
+            move || match which.get() {
+                0 => start_view(),
+                1 => basis_view(),
+                _ => program_view(),
+            },
+        ),
+        opening_dialogs(),
+        remove_dialog(),
+        move || {
+            opening.dragging.get().then(|| {
+                el("div")
+                    .class("drop-veil")
+                    .attr("aria-hidden", "true")
+                    .child(el("p").child(t(words::DROP_HERE)))
+            })
+        },
+    )
+        .into_node()
 }
 
 fn dragged_file(event: &leptos::ev::DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
-#[component]
-fn Head() -> impl IntoView {
+fn head() -> Element {
     let workspace = Workspace::expect();
     let settings = Memo::new(move |_| workspace.program().with(|program| program.settings.clone()));
     let title = move || {
@@ -110,67 +119,57 @@ fn Head() -> impl IntoView {
     let municipality = move || settings.with(|s| s.municipality.clone());
     let stage = move || settings.with(|s| s.stage.words().in_lang(lang()));
     let dialog_open = RwSignal::new(false);
-    let button = move |command: Command, path: &'static str, class: &'static str, nothing: Words| {
+    let tool = move |command: Command, path: &'static str, class: &'static str, nothing: Words| {
         let outlook = Memo::new(move |_| command.outlook(workspace));
         let label = move || outlook.get().unwrap_or_else(|| nothing.in_lang(lang()).to_owned());
-        view! {
-            <button
-                type="button"
-                class=class
-                title=label
-                aria-label=label
-                aria-disabled=live(move || outlook.get().is_none().to_string())
-                data-test=command.words().en
-                on:click=move |_| if outlook.get_untracked().is_some() { command.run(workspace) }
-            >
-                <Icon path />
-            </button>
-        }
+        button(class)
+            .attr("title", label)
+            .attr("aria-label", label)
+            .attr("aria-disabled", move || outlook.get().is_none().to_string())
+            .attr("data-test", command.words().en)
+            .on_click(move || {
+                if outlook.get_untracked().is_some() {
+                    command.run(workspace)
+                }
+            })
+            .child(icon(path))
     };
-    view! {
-        <header class="head">
-            <span class="brand">"Genomför"</span>
-            {live_view(move || {
-                workspace
-                    .is_open()
-                    .then(|| {
-                        view! {
-                            <p class="head-title">{live_view(title)}</p>
-                            {live_view(move || (!municipality().is_empty()).then(|| view! { <span class="chip head-chip">{live_view(municipality)}</span> }))}
-                            <span class="chip head-chip">{live_view(stage)}</span>
-                            <SavedState />
-                            {button(Command::Undo, UNDO, "tool tool-icon", words::NOTHING_TO_UNDO)}
-                            {button(Command::Redo, REDO, "tool tool-icon", words::NOTHING_TO_REDO)}
-                            <button
-                                type="button"
-                                class="tool primary head-save"
-                                title="Ctrl+S"
-                                data-test="Save to file"
-                                on:click=move |_| Command::SaveToFile.run(workspace)
-                            >
-                                {t(words::SAVE_TO_FILE)}
-                            </button>
-                        }
-                    })
-            })}
-            <button
-                type="button"
-                class="tool tool-icon head-settings"
-                aria-label=t(words::SETTINGS)
-                title=t(words::SETTINGS)
-                data-test="Settings"
-                on:click=move |_| dialog_open.set(true)
-            >
-                <Icon path=SETTINGS />
-            </button>
-            <SettingsDialog open=dialog_open />
-        </header>
-    }
+    el("header")
+        .class("head")
+        .child(el("span").class("brand").child("Genomför"))
+        .child(move || {
+            workspace.is_open().then(|| {
+                (
+                    el("p").class("head-title").child(title),
+                    move || {
+                        (!municipality().is_empty())
+                            .then(|| el("span").class("chip head-chip").child(municipality))
+                    },
+                    el("span").class("chip head-chip").child(stage),
+                    saved_state(),
+                    tool(Command::Undo, UNDO, "tool tool-icon", words::NOTHING_TO_UNDO),
+                    tool(Command::Redo, REDO, "tool tool-icon", words::NOTHING_TO_REDO),
+                    button("tool primary head-save")
+                        .attr("title", "Ctrl+S")
+                        .attr("data-test", "Save to file")
+                        .on_click(move || Command::SaveToFile.run(workspace))
+                        .child(t(words::SAVE_TO_FILE)),
+                )
+            })
+        })
+        .child(
+            button("tool tool-icon head-settings")
+                .attr("aria-label", t(words::SETTINGS))
+                .attr("title", t(words::SETTINGS))
+                .attr("data-test", "Settings")
+                .on_click(move || dialog_open.set(true))
+                .child(icon(SETTINGS)),
+        )
+        .child(settings_dialog(dialog_open))
 }
 
 /// Both saved states: in this browser, and to a file with the changes since.
-#[component]
-fn SavedState() -> impl IntoView {
+fn saved_state() -> Element {
     let workspace = Workspace::expect();
     let here = move || {
         let lang = lang();
@@ -203,52 +202,49 @@ fn SavedState() -> impl IntoView {
         Saving::UnderWay => "saving",
         Saving::Failed(_) => "failed",
     };
-    view! {
-        <p class="saved" role="status" data-test="saved" data-state=state data-revision=live(move || workspace.revision())>
-            <span class="saved-here" class:is-failed=failed>{live_view(here)}</span>
-            <span class="saved-file" class:is-behind=live(move || changes() != Some(0))>{live_view(to_file)}</span>
-        </p>
-    }
+    el("p")
+        .class("saved")
+        .attr("role", "status")
+        .attr("data-test", "saved")
+        .attr("data-state", state)
+        .attr("data-revision", move || workspace.revision())
+        .child(el("span").class("saved-here").class_if("is-failed", failed).child(here))
+        .child(
+            el("span").class("saved-file").class_if("is-behind", move || changes() != Some(0)).child(to_file),
+        )
 }
 
-#[component]
-fn Rail(shown: Signal<Route>) -> impl IntoView {
+fn rail(shown: Signal<Route>) -> Element {
     let workspace = Workspace::expect();
     let count = move || workspace.program().with(|program| program.measures.len());
     let link = move |route: Route, path: &'static str, name: Words, current: fn(Route) -> bool| {
-        view! {
-            <a href=route.hash() aria-current=live(move || current(shown.get()).then_some("page"))>
-                <Icon path />
-                <span>{t(name)}</span>
-                {(name == words::PROGRAM).then(|| view! { <span class="rail-count">{live_view(count)}</span> })}
-            </a>
-        }
+        el("a")
+            .attr("href", route.hash())
+            .attr("aria-current", move || current(shown.get()).then_some("page"))
+            .child(icon(path))
+            .child(el("span").child(t(name)))
+            .child((name == words::PROGRAM).then(|| el("span").class("rail-count").child(count)))
     };
-    view! {
-        <nav class="rail" aria-label=t(words::VIEWS)>
-            {link(Route::Start, START, words::START, |route| route == Route::Start)}
-            {live_view(move || {
-                workspace
-                    .is_open()
-                    .then(|| {
-                        view! {
-                            {link(
-                                Route::Basis(Section::Facts, None),
-                                BASIS,
-                                words::BASIS,
-                                |route| matches!(route, Route::Basis(..)),
-                            )}
-                            {link(Route::Program(None), PROGRAM, words::PROGRAM, |route| matches!(route, Route::Program(_)))}
-                        }
-                    })
-            })}
-        </nav>
-    }
+    el("nav")
+        .class("rail")
+        .attr("aria-label", t(words::VIEWS))
+        .child(link(Route::Start, START, words::START, |route| route == Route::Start))
+        .child(move || {
+            workspace.is_open().then(|| {
+                (
+                    link(Route::Basis(Section::Facts, None), BASIS, words::BASIS, |route| {
+                        matches!(route, Route::Basis(..))
+                    }),
+                    link(Route::Program(None), PROGRAM, words::PROGRAM, |route| {
+                        matches!(route, Route::Program(_))
+                    }),
+                )
+            })
+        })
 }
 
 /// What the user has to know now: lasting where it lasts, closable where it is over.
-#[component]
-fn Banners() -> impl IntoView {
+fn banners() -> Element {
     let workspace = Workspace::expect();
     let keeper = workspace.keeper();
     let standing = match (keeper.has_store(), keeper.has_journal()) {
@@ -257,8 +253,8 @@ fn Banners() -> impl IntoView {
         (true, true) => None,
     };
     let save = move || {
-        workspace.is_open().then(|| view! {
-            <button type="button" class="tool" on:click=move |_| Command::SaveToFile.run(workspace)>{t(words::SAVE_TO_FILE)}</button>
+        workspace.is_open().then(|| {
+            button("tool").on_click(move || Command::SaveToFile.run(workspace)).child(t(words::SAVE_TO_FILE))
         })
     };
     let fault = Memo::new(move |_| match workspace.saving.get() {
@@ -273,65 +269,53 @@ fn Banners() -> impl IntoView {
         Notice::NotLoaded(LoadError::Lost(_)) => words::LOST.in_lang(lang).to_owned(),
         Notice::NoSample => words::NO_SAMPLE.in_lang(lang).to_owned(),
     };
-    view! {
-        <div class="banners" role="status">
-            {standing.map(|words| view! { <div class="banner" data-test="banner"><p>{t(words)}</p>{save}</div> })}
-            {live_view(move || {
-                fault
-                    .get()
-                    .filter(|fault| standing.is_none() || *fault == StoreFault::Taken)
-                    .map(|fault| {
-                        view! {
-                            <div class="banner is-serious" data-test="banner">
-                                <p>{t(sentences::store_fault(fault))}</p>
-                                {save}
-                                {(fault == StoreFault::Taken).then(|| view! { <OtherTabChoices /> })}
-                            </div>
-                        }
-                    })
-            })}
-            {live_view(move || {
-                workspace
-                    .notice
-                    .get()
-                    .map(|notice| {
-                        view! {
-                            <div class="banner" data-test="notice">
-                                <p>{live_view(move || notice_words(&notice, lang()))}</p>
-                                <button
-                                    type="button"
-                                    class="tool tool-icon"
-                                    aria-label=t(words::CLOSE)
-                                    on:click=move |_| workspace.notice.set(None)
-                                >
-                                    <Icon path=CLOSE />
-                                </button>
-                            </div>
-                        }
-                    })
-            })}
-        </div>
-    }
+    el("div")
+        .class("banners")
+        .attr("role", "status")
+        .child(standing.map(|words| {
+            el("div").class("banner").attr("data-test", "banner").child(el("p").child(t(words))).child(save)
+        }))
+        .child(move || {
+            fault.get().filter(|fault| standing.is_none() || *fault == StoreFault::Taken).map(|fault| {
+                el("div")
+                    .class("banner is-serious")
+                    .attr("data-test", "banner")
+                    .child(el("p").child(t(sentences::store_fault(fault))))
+                    .child(save)
+                    .child((fault == StoreFault::Taken).then(other_tab_choices))
+            })
+        })
+        .child(move || {
+            workspace.notice.get().map(|notice| {
+                el("div")
+                    .class("banner")
+                    .attr("data-test", "notice")
+                    .child(el("p").child(move || notice_words(&notice, lang())))
+                    .child(
+                        button("tool tool-icon")
+                            .attr("aria-label", t(words::CLOSE))
+                            .on_click(move || workspace.notice.set(None))
+                            .child(icon(CLOSE)),
+                    )
+            })
+        })
 }
 
-#[component]
-fn OtherTabChoices() -> impl IntoView {
+fn other_tab_choices() -> Node {
     let workspace = Workspace::expect();
-    let take = move |_| {
+    let take = move || {
         if let Some(id) = workspace.id() {
             spawn_local(async move {
                 workspace.load(id).await;
             });
         }
     };
-    view! {
-        <button type="button" class="tool" on:click=move |_| spawn_local(workspace.keep_as_copy())>{t(words::BANNER_COPY)}</button>
-        <button type="button" class="tool" on:click=take>{t(words::BANNER_TAKE_OTHER)}</button>
-    }
+    let copy = button("tool").on_click(move || spawn_local(workspace.keep_as_copy()));
+    let other = button("tool").on_click(take);
+    (copy.child(t(words::BANNER_COPY)), other.child(t(words::BANNER_TAKE_OTHER))).into_node()
 }
 
-#[component]
-fn SettingsDialog(open: RwSignal<bool>) -> impl IntoView {
+fn settings_dialog(open: RwSignal<bool>) -> Element {
     let preferences = Preferences::expect();
     let close = Callback::new(move |()| open.set(false));
     let role = Signal::derive(move || preferences.role.get());
@@ -341,47 +325,50 @@ fn SettingsDialog(open: RwSignal<bool>) -> impl IntoView {
     });
     let heading = Signal::derive(move || t(words::SETTINGS)().to_owned());
     let language = move |lang: Lang, name: &'static str| {
-        view! {
-            <button
-                type="button"
-                lang=lang.tag()
-                aria-pressed=live(move || (preferences.lang.get() == lang).to_string())
-                on:click=move |_| preferences.lang.set(lang)
-            >
-                {name}
-            </button>
-        }
+        el("button")
+            .attr("type", "button")
+            .attr("lang", lang.tag())
+            .attr("aria-pressed", move || (preferences.lang.get() == lang).to_string())
+            .on_click(move || preferences.lang.set(lang))
+            .child(name)
     };
     let theme = move |theme: Theme| {
-        view! {
-            <button
-                type="button"
-                aria-pressed=live(move || (preferences.theme.get() == theme).to_string())
-                data-test=theme.code()
-                on:click=move |_| preferences.theme.set(theme)
-            >
-                {t(theme.words())}
-            </button>
-        }
+        el("button")
+            .attr("type", "button")
+            .attr("aria-pressed", move || (preferences.theme.get() == theme).to_string())
+            .attr("data-test", theme.code())
+            .on_click(move || preferences.theme.set(theme))
+            .child(t(theme.words()))
     };
-    view! {
-        <Dialog open on_close=close heading id="settings-heading">
-            <div class="form-wide" role="group" aria-labelledby="settings-language">
-                <span class="form-label" id="settings-language">{t(words::LANGUAGE)}</span>
-                <div class="segments">{language(Lang::Sv, "Svenska")} {language(Lang::En, "English")}</div>
-            </div>
-            <div class="form-wide" role="group" aria-labelledby="settings-colours">
-                <span class="form-label" id="settings-colours">{t(words::COLOURS)}</span>
-                <div class="segments">{Theme::ALL.into_iter().map(theme).collect::<Vec<_>>()}</div>
-            </div>
-            <div class="form-wide">
-                <label class="form-label" for="settings-role">{t(words::ROLE)}</label>
-                <TextField id="settings-role".to_owned() shown=role commit=set_role />
-                <p class="field-note">{t(words::ROLE_HINT)}</p>
-            </div>
-            <div class="dialog-buttons">
-                <button type="button" class="tool primary" on:click=move |_| open.set(false)>{t(words::CLOSE)}</button>
-            </div>
-        </Dialog>
-    }
+    dialog("settings-heading", heading, open.into(), close, move || {
+        (
+            el("div")
+                .class("form-wide")
+                .attr("role", "group")
+                .attr("aria-labelledby", "settings-language")
+                .child(el("span").class("form-label").id("settings-language").child(t(words::LANGUAGE)))
+                .child(
+                    el("div")
+                        .class("segments")
+                        .child(language(Lang::Sv, "Svenska"))
+                        .child(language(Lang::En, "English")),
+                ),
+            el("div")
+                .class("form-wide")
+                .attr("role", "group")
+                .attr("aria-labelledby", "settings-colours")
+                .child(el("span").class("form-label").id("settings-colours").child(t(words::COLOURS)))
+                .child(
+                    el("div").class("segments").child(Theme::ALL.into_iter().map(theme).collect::<Vec<_>>()),
+                ),
+            el("div")
+                .class("form-wide")
+                .child(el("label").class("form-label").attr("for", "settings-role").child(t(words::ROLE)))
+                .child(TextField::new("settings-role".to_owned(), role, set_role).view())
+                .child(el("p").class("field-note").child(t(words::ROLE_HINT))),
+            el("div")
+                .class("dialog-buttons")
+                .child(button("tool primary").on_click(move || open.set(false)).child(t(words::CLOSE))),
+        )
+    })
 }

@@ -1,11 +1,11 @@
 //! Opening a file: reading it, telling what was odd, and asking when the programme is here
 //! already. Opening never replaces unasked.
 
+use crate::ui::dom::{IntoNode, Node, button, el};
 use crate::ui::platform::files::{self, Chosen};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
-use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::live::live_view;
+use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::{Notice as Message, Workspace};
 use genomfor::exchange::file::{self, Opened};
 use genomfor::exchange::read_error::{Notice, ReadError};
@@ -100,8 +100,7 @@ impl Opening {
 }
 
 /// The dialogs of opening.
-#[component]
-pub fn OpeningDialogs() -> impl IntoView {
+pub fn opening_dialogs() -> Node {
     let opening = Opening::expect();
     let stage = opening.stage;
     let close = Callback::new(move |()| stage.set(None));
@@ -109,36 +108,41 @@ pub fn OpeningDialogs() -> impl IntoView {
     let asking = Signal::derive(move || stage.with(|s| matches!(s, Some(Stage::Asking(..)))));
     let told = Signal::derive(move || stage.with(|s| matches!(s, Some(Stage::Told(_)))));
     let heading = |words| Signal::derive(move || t(words)().to_owned());
-    view! {
-        <Dialog open=failed on_close=close heading=heading(words::OPEN_FAILED) id="failed-heading">
-            {live_view(move || {
-                let Some(Stage::Failed(chosen, error)) = stage.get() else { return ().into_any() };
+    (
+        dialog("failed-heading", heading(words::OPEN_FAILED), failed, close, move || {
+            move || {
+                let Some(Stage::Failed(chosen, error)) = stage.get() else { return None };
                 let can_rescue = matches!(error, ReadError::CutOff { .. });
                 let name = chosen.name.clone();
-                view! {
-                    <p class="dialog-file">{name}</p>
-                    <p data-test="read-error">{live_view(move || sentences::read_error(&error, lang()))}</p>
-                    <p>{t(words::OPEN_FAILED_TEXT)}</p>
-                    <div class="dialog-buttons">
-                        {can_rescue.then(|| view! {
-                            <button type="button" class="tool" on:click=move |_| opening.rescue(chosen.clone())>{t(words::OPEN_RESCUE)}</button>
-                        })}
-                        <button type="button" class="tool primary" on:click=move |_| stage.set(None)>{t(words::CLOSE)}</button>
-                    </div>
-                }
-                .into_any()
-            })}
-        </Dialog>
-        <Dialog open=asking on_close=close heading=heading(words::OPEN_QUESTION) id="asking-heading">
-            {live_view(move || {
-                let Some(Stage::Asking(chosen, opened)) = stage.get() else { return ().into_any() };
+                Some((
+                    el("p").class("dialog-file").child(name),
+                    el("p")
+                        .attr("data-test", "read-error")
+                        .child(move || sentences::read_error(&error, lang())),
+                    el("p").child(t(words::OPEN_FAILED_TEXT)),
+                    el("div")
+                        .class("dialog-buttons")
+                        .child(can_rescue.then(|| {
+                            button("tool")
+                                .on_click(move || opening.rescue(chosen.clone()))
+                                .child(t(words::OPEN_RESCUE))
+                        }))
+                        .child(
+                            button("tool primary").on_click(move || stage.set(None)).child(t(words::CLOSE)),
+                        ),
+                ))
+            }
+        }),
+        dialog("asking-heading", heading(words::OPEN_QUESTION), asking, close, move || {
+            move || {
+                let Some(Stage::Asking(chosen, opened)) = stage.get() else { return None };
                 let replaced = (chosen.clone(), opened.clone());
                 let title = opened.program.settings.title.clone();
-                let beside = move |_| {
+                let beside = move || {
                     let (chosen, opened) = (chosen.clone(), opened.clone());
                     spawn_local(async move { opening.beside(chosen, *opened, true).await });
                 };
-                let replace = move |_| {
+                let replace = move || {
                     let (chosen, opened) = replaced.clone();
                     let notices = opened.notices.clone();
                     spawn_local(async move {
@@ -146,35 +150,44 @@ pub fn OpeningDialogs() -> impl IntoView {
                         opening.opened(notices);
                     });
                 };
-                view! {
-                    <p class="dialog-file">{title}</p>
-                    <div class="choice-list">
-                        <button type="button" class="choice" on:click=beside>
-                            <strong>{t(words::OPEN_BESIDE)}</strong><span>{t(words::OPEN_BESIDE_TEXT)}</span>
-                        </button>
-                        <button type="button" class="choice" on:click=replace>
-                            <strong>{t(words::OPEN_REPLACE)}</strong><span>{t(words::OPEN_REPLACE_TEXT)}</span>
-                        </button>
-                    </div>
-                    <div class="dialog-buttons">
-                        <button type="button" class="tool" on:click=move |_| stage.set(None)>{t(words::CANCEL)}</button>
-                    </div>
-                }
-                .into_any()
-            })}
-        </Dialog>
-        <Dialog open=told on_close=close heading=heading(words::OPENED_WITH_NOTICES) id="told-heading">
-            {live_view(move || {
-                let Some(Stage::Told(notices)) = stage.get() else { return ().into_any() };
-                let line = |notice: &Notice| view! { <li>{sentences::notice(notice, lang())}</li> };
-                view! {
-                    <ul class="notice-list" tabindex="0" data-test="notices">{notices.iter().map(line).collect::<Vec<_>>()}</ul>
-                    <div class="dialog-buttons">
-                        <button type="button" class="tool primary" on:click=move |_| stage.set(None)>{t(words::UNDERSTOOD)}</button>
-                    </div>
-                }
-                .into_any()
-            })}
-        </Dialog>
-    }
+                Some((
+                    el("p").class("dialog-file").child(title),
+                    el("div")
+                        .class("choice-list")
+                        .child(
+                            button("choice")
+                                .on_click(beside)
+                                .child(el("strong").child(t(words::OPEN_BESIDE)))
+                                .child(el("span").child(t(words::OPEN_BESIDE_TEXT))),
+                        )
+                        .child(
+                            button("choice")
+                                .on_click(replace)
+                                .child(el("strong").child(t(words::OPEN_REPLACE)))
+                                .child(el("span").child(t(words::OPEN_REPLACE_TEXT))),
+                        ),
+                    el("div")
+                        .class("dialog-buttons")
+                        .child(button("tool").on_click(move || stage.set(None)).child(t(words::CANCEL))),
+                ))
+            }
+        }),
+        dialog("told-heading", heading(words::OPENED_WITH_NOTICES), told, close, move || {
+            move || {
+                let Some(Stage::Told(notices)) = stage.get() else { return None };
+                let line = |notice: &Notice| el("li").child(sentences::notice(notice, lang()));
+                Some((
+                    el("ul")
+                        .class("notice-list")
+                        .attr("tabindex", "0")
+                        .attr("data-test", "notices")
+                        .child(notices.iter().map(line).collect::<Vec<_>>()),
+                    el("div").class("dialog-buttons").child(
+                        button("tool primary").on_click(move || stage.set(None)).child(t(words::UNDERSTOOD)),
+                    ),
+                ))
+            }
+        }),
+    )
+        .into_node()
 }

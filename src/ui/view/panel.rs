@@ -1,13 +1,13 @@
 //! The panel beside a list: every field of the chosen record, what is to mend in it, and
 //! what can be done with it.
 
-use super::form::RecordForm;
+use super::form::record_form;
 use super::remove::Removal;
+use crate::ui::dom::{Element, IntoNode, button, el};
 use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
-use crate::ui::widget::icon::{BIN, CLOSE, DOWN, Icon, LEFT, PLUS, RIGHT, UP};
-use crate::ui::widget::live::live_view;
+use crate::ui::widget::icon::{BIN, CLOSE, DOWN, LEFT, PLUS, RIGHT, UP, icon};
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::invariants::{self, Finding};
 use genomfor::edit::Edit;
@@ -33,17 +33,15 @@ impl Findings {
 }
 
 /// The panel for a record.
-#[component]
-pub fn Panel(
-    /// The record.
+///
+/// `list` holds the records of the list beside it, in its order, for going on and back;
+/// `close_to` is where the panel is closed to.
+pub fn panel(
     target: RecordRef,
-    /// The records of the list beside it, in its order, for going on and back.
-    #[prop(into)]
     list: Signal<Vec<RecordRef>>,
-    /// Where the panel is closed to.
     close_to: Route,
     findings: Findings,
-) -> impl IntoView {
+) -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let removal = Removal::expect();
@@ -73,53 +71,45 @@ pub fn Panel(
             page::reveal_later(format!("row-{target}"));
         }
     };
-    let button = |path: &'static str, name: Words, run: Callback<()>| {
-        view! {
-            <button type="button" class="tool tool-icon" aria-label=t(name) title=t(name) on:click=move |_| run.run(())>
-                <Icon path />
-            </button>
-        }
+    let tool = |path: &'static str, name: Words, run: Callback<()>| {
+        button("tool tool-icon")
+            .attr("aria-label", t(name))
+            .attr("title", t(name))
+            .on_click(move || run.run(()))
+            .child(icon(path))
     };
     let finding = move |finding: &Finding| {
         let field = format!("{target}-{}", finding.field);
         let words = sentences::fault(finding.fault);
-        view! {
-            <li>
-                <button type="button" class="finding" on:click=move |_| page::focus_later(field.clone())>{t(words)}</button>
-            </li>
-        }
+        el("li").child(button("finding").on_click(move || page::focus_later(field.clone())).child(t(words)))
     };
     let found = move || {
         let found: Vec<_> = findings.0.with(|all| invariants::about(all, target).map(finding).collect());
-        (!found.is_empty()).then(|| view! { <ul class="findings" aria-label=t(words::FINDINGS)>{found}</ul> })
+        (!found.is_empty())
+            .then(|| el("ul").class("findings").attr("aria-label", t(words::FINDINGS)).child(found))
     };
-    view! {
-        <aside class="panel" aria-labelledby="panel-title" id="panel">
-            {live_view(move || {
-                if !exists.get() {
-                    return view! { <p class="panel-empty">{t(words::PANEL_GONE)}</p> }.into_any();
-                }
-                view! {
-                    <div class="panel-head">
-                        <span class="panel-kind">{live_view(kind_words)}</span>
-                        <span class="panel-tools">
-                            {button(LEFT, words::PREVIOUS, Callback::new(move |()| go(-1)))}
-                            {button(RIGHT, words::NEXT, Callback::new(move |()| go(1)))}
-                            {button(UP, words::MOVE_UP, Callback::new(move |()| shift(false)))}
-                            {button(DOWN, words::MOVE_DOWN, Callback::new(move |()| shift(true)))}
-                            {button(BIN, words::REMOVE, Callback::new(move |()| removal.ask(target)))}
-                            {button(CLOSE, words::CLOSE, Callback::new(move |()| address.go(close_to)))}
-                        </span>
-                    </div>
-                    <h2 class="panel-title" id="panel-title">{live_view(title)}</h2>
-                    {live_view(found)}
-                    <RecordForm target />
-                    {(target.kind == Kind::Goal).then(|| view! { <Indicators goal=GoalId(target.id) /> })}
-                }
-                .into_any()
-            })}
-        </aside>
-    }
+    el("aside").class("panel").attr("aria-labelledby", "panel-title").id("panel").child(move || {
+        if !exists.get() {
+            return el("p").class("panel-empty").child(t(words::PANEL_GONE)).into_node();
+        }
+        (
+            el("div").class("panel-head").child(el("span").class("panel-kind").child(kind_words)).child(
+                el("span")
+                    .class("panel-tools")
+                    .child(tool(LEFT, words::PREVIOUS, Callback::new(move |()| go(-1))))
+                    .child(tool(RIGHT, words::NEXT, Callback::new(move |()| go(1))))
+                    .child(tool(UP, words::MOVE_UP, Callback::new(move |()| shift(false))))
+                    .child(tool(DOWN, words::MOVE_DOWN, Callback::new(move |()| shift(true))))
+                    .child(tool(BIN, words::REMOVE, Callback::new(move |()| removal.ask(target))))
+                    .child(tool(CLOSE, words::CLOSE, Callback::new(move |()| address.go(close_to)))),
+            ),
+            el("h2").class("panel-title").id("panel-title").child(title),
+            found,
+            record_form(target),
+            (target.kind == Kind::Goal).then(|| indicators(GoalId(target.id))),
+        )
+            .into_node()
+    })
 }
 
 /// The edit that moves a record one place among those that it stands between.
@@ -148,8 +138,7 @@ pub fn move_among(workspace: Workspace, target: RecordRef, down: bool) -> Option
 }
 
 /// The indicators of a goal, with a way to make one.
-#[component]
-fn Indicators(goal: GoalId) -> impl IntoView {
+fn indicators(goal: GoalId) -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let indicators = Memo::new(move |_| {
@@ -158,7 +147,7 @@ fn Indicators(goal: GoalId) -> impl IntoView {
             of_goal.map(|i| (RecordRef::new(Kind::Indicator, i.id.0), i.name.clone())).collect::<Vec<_>>()
         })
     });
-    let add = move |_| {
+    let add = move || {
         let mut record = AnyRecord::blank(RecordRef::new(Kind::Indicator, ids::fresh()));
         record.set_rank(workspace.program().with_untracked(|program| program.last_rank(Kind::Indicator)));
         let goals = Value::List(vec![Value::Text(RecordRef::new(Kind::Goal, goal.0).to_string())]);
@@ -172,13 +161,11 @@ fn Indicators(goal: GoalId) -> impl IntoView {
     let row = move |(target, name): (RecordRef, String)| {
         let name =
             move || if name.is_empty() { words::UNTITLED.in_lang(lang()).to_owned() } else { name.clone() };
-        view! { <li><a href=Route::to(target).hash()>{live_view(name)}</a></li> }
+        el("li").child(el("a").attr("href", Route::to(target).hash()).child(name))
     };
-    view! {
-        <section class="form-group panel-list">
-            <h3 class="panel-heading">{t(words::INDICATORS)}</h3>
-            <ul>{live_view(move || indicators.get().into_iter().map(row).collect::<Vec<_>>())}</ul>
-            <button type="button" class="tool" on:click=add><Icon path=PLUS />{t(words::NEW_INDICATOR)}</button>
-        </section>
-    }
+    el("section")
+        .class("form-group panel-list")
+        .child(el("h3").class("panel-heading").child(t(words::INDICATORS)))
+        .child(el("ul").child(move || indicators.get().into_iter().map(row).collect::<Vec<_>>()))
+        .child(button("tool").on_click(add).child(icon(PLUS)).child(t(words::NEW_INDICATOR)))
 }

@@ -1,12 +1,12 @@
 //! Pickers for records and tools. What is missing is made on the spot.
 
-use super::form::{How, Setter};
+use super::form::{How, Slot};
+use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::ids;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::combobox::{Choice, Combobox};
-use crate::ui::widget::icon::{CLOSE, Icon};
-use crate::ui::widget::live::{live, live_view};
+use crate::ui::widget::icon::{CLOSE, icon};
 use crate::ui::workspace::Workspace;
 use genomfor::model::instrument::Instrument;
 use genomfor::model::program::AnyRecord;
@@ -59,14 +59,8 @@ fn title_of(workspace: Workspace, code: &str) -> Option<String> {
 }
 
 /// One record.
-#[component]
-pub fn LinkPicker(
-    kind: Kind,
-    id: String,
-    value: Signal<Value>,
-    set: Setter,
-    #[prop(optional)] name: Option<Signal<String>>,
-) -> AnyView {
+pub fn link_picker(kind: Kind, slot: Slot) -> Element {
+    let Slot { id, value, set, name, .. } = slot;
     let workspace = Workspace::expect();
     let code = move || value.with(|value| value.as_text().unwrap_or_default().to_owned());
     let shown = Signal::derive(move || {
@@ -85,23 +79,23 @@ pub fn LinkPicker(
     let on_pick = Callback::new(move |key: String| set.run((Value::Text(key), How::AtOnce)));
     let on_clear = Callback::new(move |()| set.run((Value::Null, How::AtOnce)));
     let choices = choices(workspace, kind, Vec::new);
-    let placeholder = Signal::derive(move || t(words::SEARCH_OR_CREATE)().to_owned());
-    let no_match = Signal::derive(move || t(words::NO_MATCH)().to_owned());
-    match name {
-        Some(name) => view! {
-            <Combobox id choices shown on_pick create_label on_create on_clear placeholder no_match name />
-        }
-        .into_any(),
-        None => {
-            view! { <Combobox id choices shown on_pick create_label on_create on_clear placeholder no_match /> }
-                .into_any()
-        }
+    Combobox {
+        id,
+        choices,
+        shown,
+        on_pick,
+        create: Some((on_create, create_label)),
+        on_clear: Some(on_clear),
+        placeholder: words::SEARCH_OR_CREATE,
+        no_match: words::NO_MATCH,
+        name,
     }
+    .view()
 }
 
 /// Several records, as tags that lead to them.
-#[component]
-pub fn LinksPicker(kind: Kind, id: String, value: Signal<Value>, set: Setter) -> AnyView {
+pub fn links_picker(kind: Kind, slot: Slot) -> Element {
+    let Slot { id, value, set, name, .. } = slot;
     let workspace = Workspace::expect();
     let address = Address::expect();
     let codes = Memo::new(move |_| value.with(label::codes));
@@ -128,75 +122,102 @@ pub fn LinksPicker(kind: Kind, id: String, value: Signal<Value>, set: Setter) ->
         let route = RecordRef::parse(&code).map(Route::to);
         let remove = {
             let code = code.clone();
-            move |_| set.run((with(None, Some(&code)), How::AtOnce))
+            move || set.run((with(None, Some(&code)), How::AtOnce))
         };
         let label = {
             let shown = shown.clone();
             move || format!("{}: {}", t(words::REMOVE)(), shown())
         };
-        view! {
-            <li class="tag">
-                <button type="button" class="tag-name" on:click=move |_| {
-                    if let Some(route) = route {
-                        address.go(route);
-                    }
-                }>{live_view(shown)}</button>
-                <button type="button" class="tag-remove" aria-label=label on:click=remove><Icon path=CLOSE /></button>
-            </li>
-        }
+        el("li")
+            .class("tag")
+            .child(
+                button("tag-name")
+                    .on_click(move || {
+                        if let Some(route) = route {
+                            address.go(route);
+                        }
+                    })
+                    .child(shown),
+            )
+            .child(button("tag-remove").attr("aria-label", label).on_click(remove).child(icon(CLOSE)))
     };
-    let placeholder = Signal::derive(move || t(words::SEARCH_OR_CREATE)().to_owned());
-    let no_match = Signal::derive(move || t(words::NO_MATCH)().to_owned());
     let choices = choices(workspace, kind, move || codes.get());
     let shown = Signal::derive(String::new);
-    view! {
-        <div class="tags-field">
-            <ul class="tags" class:is-empty=live(move || codes.with(Vec::is_empty))>
-                <For each=move || codes.get() key=Clone::clone children=tag />
-            </ul>
-            <Combobox id choices shown on_pick create_label on_create on_clear placeholder no_match />
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("tags-field")
+        .child(el("ul").class("tags").class_if("is-empty", move || codes.with(Vec::is_empty)).child(keyed(
+            move || codes.get(),
+            Clone::clone,
+            tag,
+        )))
+        .child(
+            Combobox {
+                id,
+                choices,
+                shown,
+                on_pick,
+                create: Some((on_create, create_label)),
+                on_clear: Some(on_clear),
+                placeholder: words::SEARCH_OR_CREATE,
+                no_match: words::NO_MATCH,
+                name,
+            }
+            .view(),
+        )
 }
 
 /// The tool of a measure, with what it can do and where the law stands.
-#[component]
-pub fn InstrumentPicker(id: String, value: Signal<Value>, set: Setter) -> AnyView {
+pub fn instrument_picker(slot: Slot) -> Node {
+    let Slot { id, value, set, name, .. } = slot;
     let chosen = Memo::new(move |_| {
         value.with(|value| Instrument::ALL.iter().copied().find(|i| value.as_text() == Some(i.code())))
     });
-    let name = |instrument: Instrument, lang| {
+    let title = |instrument: Instrument, lang| {
         format!("{} · {}", instrument.code(), instrument.words().in_lang(lang))
     };
     let choices = Signal::derive(move || {
         let lang = lang();
         let choice = |instrument: &Instrument| Choice {
             key: instrument.code().to_owned(),
-            label: name(*instrument, lang),
+            label: title(*instrument, lang),
             hint: instrument.info().explanation.in_lang(lang).to_owned(),
         };
         Instrument::ALL.iter().map(choice).collect::<Vec<Choice>>()
     });
-    let shown = Signal::derive(move || chosen.get().map(|i| name(i, lang())).unwrap_or_default());
+    let shown = Signal::derive(move || chosen.get().map(|i| title(i, lang())).unwrap_or_default());
     let on_pick = Callback::new(move |code: String| set.run((Value::Text(code), How::AtOnce)));
     let on_clear = Callback::new(move |()| set.run((Value::Null, How::AtOnce)));
-    let placeholder = Signal::derive(move || t(words::SEARCH)().to_owned());
-    let no_match = Signal::derive(move || t(words::NO_MATCH)().to_owned());
     let explanation = move || {
         chosen.get().map(|instrument| {
             let info = instrument.info();
-            view! {
-                <p class="field-note">
-                    {info.explanation.in_lang(lang())} " " {t(words::DECIDED_BY)} ": " {info.decided_by} ". "
-                    {t(words::LEGAL_SOURCE)} ": " {info.legal_source} "."
-                </p>
-            }
+            el("p")
+                .class("field-note")
+                .child(info.explanation.in_lang(lang()))
+                .child(" ")
+                .child(t(words::DECIDED_BY))
+                .child(": ")
+                .child(info.decided_by)
+                .child(". ")
+                .child(t(words::LEGAL_SOURCE))
+                .child(": ")
+                .child(info.legal_source)
+                .child(".")
         })
     };
-    view! {
-        <Combobox id choices shown on_pick on_clear placeholder no_match />
-        {live_view(explanation)}
-    }
-    .into_any()
+    (
+        Combobox {
+            id,
+            choices,
+            shown,
+            on_pick,
+            create: None,
+            on_clear: Some(on_clear),
+            placeholder: words::SEARCH,
+            no_match: words::NO_MATCH,
+            name,
+        }
+        .view(),
+        explanation,
+    )
+        .into_node()
 }

@@ -1,13 +1,13 @@
 //! Program: what shall be done. Goals with their measures in a table, and a panel with
 //! every field of the chosen one.
 
-use super::panel::{Findings, Panel, move_among};
+use super::panel::{Findings, move_among, panel};
 use super::remove::Removal;
+use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
-use crate::ui::widget::icon::{Icon, PLUS};
-use crate::ui::widget::live::{live, live_view};
+use crate::ui::widget::icon::{PLUS, icon};
 use crate::ui::widget::text::TextField;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
@@ -24,8 +24,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The view.
-#[component]
-pub fn ProgramView() -> impl IntoView {
+pub fn program_view() -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let findings = Findings::of(workspace);
@@ -38,37 +37,45 @@ pub fn ProgramView() -> impl IntoView {
         Signal::derive(move || groups.with(|groups| groups.iter().flat_map(rows_of).collect::<Vec<_>>()));
     let keys = Memo::new(move |_| groups.with(|groups| groups.iter().map(|g| g.goal).collect::<Vec<_>>()));
     let empty = Memo::new(move |_| groups.with(Vec::is_empty));
-    view! {
-        <div class="work">
-            <section class="work-list" aria-labelledby="view-heading">
-                <div class="bar">
-                    <h1 id="view-heading">{t(words::PROGRAM)}</h1>
-                    <button type="button" class="tool" data-test="New goal" on:click=move |_| add_goal(workspace, address)>
-                        <Icon path=PLUS />{t(words::NEW_GOAL)}
-                    </button>
-                    <button
-                        type="button"
-                        class="tool"
-                        data-test="New measure"
-                        on:click=move |_| add_measure(workspace, address, groups.with(|g| goal_at(g, chosen.get())))
-                    >
-                        <Icon path=PLUS />{t(words::NEW_MEASURE)}
-                    </button>
-                </div>
-                {live_view(move || {
-                    if empty.get() {
-                        view! { <EmptyProgram /> }.into_any()
-                    } else {
-                        view! { <Outline groups keys chosen findings /> }.into_any()
-                    }
-                })}
-            </section>
-            {live_view(move || match chosen.get() {
-                Some(target) => view! { <Panel target list close_to=Route::Program(None) findings /> }.into_any(),
-                None => view! { <aside class="panel panel-hint"><p class="panel-empty">{t(words::CHOOSE_ROW)}</p></aside> }.into_any(),
-            })}
-        </div>
-    }
+    el("div")
+        .class("work")
+        .child(
+            el("section")
+                .class("work-list")
+                .attr("aria-labelledby", "view-heading")
+                .child(
+                    el("div")
+                        .class("bar")
+                        .child(el("h1").id("view-heading").child(t(words::PROGRAM)))
+                        .child(
+                            button("tool")
+                                .attr("data-test", "New goal")
+                                .on_click(move || add_goal(workspace, address))
+                                .child(icon(PLUS))
+                                .child(t(words::NEW_GOAL)),
+                        )
+                        .child(
+                            button("tool")
+                                .attr("data-test", "New measure")
+                                .on_click(move || {
+                                    add_measure(workspace, address, groups.with(|g| goal_at(g, chosen.get())))
+                                })
+                                .child(icon(PLUS))
+                                .child(t(words::NEW_MEASURE)),
+                        ),
+                )
+                .child(
+                    move || {
+                        if empty.get() { empty_program() } else { outline(groups, keys, chosen, findings) }
+                    },
+                ),
+        )
+        .child(move || match chosen.get() {
+            Some(target) => panel(target, list, Route::Program(None), findings),
+            None => el("aside")
+                .class("panel panel-hint")
+                .child(el("p").class("panel-empty").child(t(words::CHOOSE_ROW))),
+        })
 }
 
 fn rows_of(group: &Group) -> Vec<RecordRef> {
@@ -119,25 +126,23 @@ fn add_measure(workspace: Workspace, address: Address, goal: Option<GoalId>) {
     add(workspace, address, AnyRecord::Measure(Arc::new(measure)));
 }
 
-#[component]
-fn EmptyProgram() -> impl IntoView {
+fn empty_program() -> Element {
     let (workspace, address) = (Workspace::expect(), Address::expect());
-    view! {
-        <div class="empty">
-            <h2>{t(words::EMPTY_PROGRAM)}</h2>
-            <p>{t(words::EMPTY_PROGRAM_TEXT)}</p>
-            <button type="button" class="tool primary" on:click=move |_| add_goal(workspace, address)>{t(words::FIRST_GOAL)}</button>
-        </div>
-    }
+    el("div")
+        .class("empty")
+        .child(el("h2").child(t(words::EMPTY_PROGRAM)))
+        .child(el("p").child(t(words::EMPTY_PROGRAM_TEXT)))
+        .child(
+            button("tool primary").on_click(move || add_goal(workspace, address)).child(t(words::FIRST_GOAL)),
+        )
 }
 
-#[component]
-fn Outline(
+fn outline(
     groups: Memo<Vec<Group>>,
     keys: Memo<Vec<Option<GoalId>>>,
     chosen: Memo<Option<RecordRef>>,
     findings: Findings,
-) -> impl IntoView {
+) -> Element {
     let head = [
         (words::NUMBER, "col-number"),
         (words::MEASURE, "col-title"),
@@ -147,32 +152,28 @@ fn Outline(
         (words::TIME, "col-time"),
         (words::STATUS, "col-status"),
     ];
-    let heads: Vec<_> =
-        head.into_iter().map(|(name, class)| view! { <th scope="col" class=class>{t(name)}</th> }).collect();
-    view! {
-        <table class="outline">
-            <thead><tr>{heads}</tr></thead>
-            <For
-                each=move || keys.get()
-                key=|goal| *goal
-                children=move |goal| {
-                    let group = Memo::new(move |_| {
-                        groups.with(|groups| groups.iter().find(|group| group.goal == goal).cloned())
-                    });
-                    view! { <GoalRows goal group chosen findings /> }
-                }
-            />
-        </table>
-    }
+    let heads: Vec<_> = head
+        .into_iter()
+        .map(|(name, class)| el("th").attr("scope", "col").class(class).child(t(name)))
+        .collect();
+    el("table").class("outline").child(el("thead").child(el("tr").child(heads))).child(keyed(
+        move || keys.get(),
+        |goal| goal.map(|goal| goal.0.code()).unwrap_or_default(),
+        move |goal| {
+            let group = Memo::new(move |_| {
+                groups.with(|groups| groups.iter().find(|group| group.goal == goal).cloned())
+            });
+            goal_rows(goal, group, chosen, findings)
+        },
+    ))
 }
 
-#[component]
-fn GoalRows(
+fn goal_rows(
     goal: Option<GoalId>,
     group: Memo<Option<Group>>,
     chosen: Memo<Option<RecordRef>>,
     findings: Findings,
-) -> impl IntoView {
+) -> Element {
     let (workspace, address) = (Workspace::expect(), Address::expect());
     let measures = Memo::new(move |_| {
         group.with(|group| group.as_ref().map(|g| g.measures.clone()).unwrap_or_default())
@@ -191,54 +192,57 @@ fn GoalRows(
     let head = match goal {
         Some(goal) => {
             let target = RecordRef::new(Kind::Goal, goal.0);
-            view! {
-                <tr
-                    class="goal-row"
-                    id=format!("row-{target}")
-                    class:is-chosen=live(move || chosen.get() == Some(target))
-                    on:click=move |_| address.go(Route::Program(Some(target)))
-                    on:focusin=move |_| address.go(Route::Program(Some(target)))
-                    on:keydown=move |event| on_row_key(&event, workspace, target)
-                >
-                    <td class="col-number">{live_view(number)}</td>
-                    <th scope="rowgroup" colspan="6" class="goal-cell">
-                        <TitleField target name=t(words::plural(Kind::Goal))() />
-                        <span class="goal-progress">{live_view(progress)}</span>
-                        <FindingMark target findings />
-                    </th>
-                </tr>
-            }
-            .into_any()
+            el("tr")
+                .class("goal-row")
+                .id(format!("row-{target}"))
+                .class_if("is-chosen", move || chosen.get() == Some(target))
+                .on_click(move || address.go(Route::Program(Some(target))))
+                .on("focusin", move |_| address.go(Route::Program(Some(target))))
+                .on_key(move |event| on_row_key(event, workspace, target))
+                .child(el("td").class("col-number").child(number))
+                .child(
+                    el("th")
+                        .attr("scope", "rowgroup")
+                        .attr("colspan", "6")
+                        .class("goal-cell")
+                        .child(title_field(target, t(words::plural(Kind::Goal))(), None))
+                        .child(el("span").class("goal-progress").child(progress))
+                        .child(finding_mark(target, findings)),
+                )
         }
-        None => view! {
-            <tr class="goal-row"><td></td><th scope="rowgroup" colspan="6" class="goal-cell">{t(words::WITHOUT_GOAL)}</th></tr>
-        }
-        .into_any(),
+        None => el("tr").class("goal-row").child(el("td")).child(
+            el("th")
+                .attr("scope", "rowgroup")
+                .attr("colspan", "6")
+                .class("goal-cell")
+                .child(t(words::WITHOUT_GOAL)),
+        ),
     };
-    view! {
-        <tbody>
-            {head}
-            <For each=move || measures.get() key=|id| *id children=move |id| view! { <MeasureRow id goal chosen findings /> } />
-            {goal.map(|_| view! {
-                <tr class="add-row">
-                    <td colspan="7">
-                        <button type="button" class="add-button" on:click=move |_| add_measure(workspace, address, goal)>
-                            <Icon path=PLUS />{live_view(add_label)}
-                        </button>
-                    </td>
-                </tr>
-            })}
-        </tbody>
-    }
+    el("tbody")
+        .child(head)
+        .child(keyed(
+            move || measures.get(),
+            |id| id.0.code(),
+            move |id| measure_row(id, goal, chosen, findings),
+        ))
+        .child(goal.map(|_| {
+            el("tr").class("add-row").child(
+                el("td").attr("colspan", "7").child(
+                    button("add-button")
+                        .on_click(move || add_measure(workspace, address, goal))
+                        .child(icon(PLUS))
+                        .child(add_label),
+                ),
+            )
+        }))
 }
 
-#[component]
-fn MeasureRow(
+fn measure_row(
     id: MeasureId,
     goal: Option<GoalId>,
     chosen: Memo<Option<RecordRef>>,
     findings: Findings,
-) -> impl IntoView {
+) -> Element {
     let (workspace, address) = (Workspace::expect(), Address::expect());
     let target = RecordRef::new(Kind::Measure, id.0);
     let measure = Memo::new(move |_| workspace.program().with(|program| program.measures.get(id).cloned()));
@@ -266,35 +270,38 @@ fn MeasureRow(
         measure.with(|m| m.as_ref().is_none_or(|m| m.goals.iter().next().copied() == goal || goal.is_none()))
     };
     let row_id = move || first().then(|| format!("row-{target}"));
-    view! {
-        <tr
-            class="measure-row"
-            id=row_id
-            class:is-chosen=live(move || chosen.get() == Some(target))
-            on:click=move |_| address.go(Route::Program(Some(target)))
-            on:focusin=move |_| address.go(Route::Program(Some(target)))
-            on:keydown=move |event| on_row_key(&event, workspace, target)
-        >
-            <td class="col-number">{read(|m| m.number.clone())}</td>
-            <td class="col-title">
-                <TitleField target name=t(words::MEASURE)() under=goal />
-                <FindingMark target findings />
-            </td>
-            <td class="col-tool">
-                {live_view(move || tool().map(|tool| view! { <abbr class="code" title=tool.words().in_lang(lang())>{tool.code()}</abbr> }))}
-            </td>
-            <td class="col-lead">
-                {live_view(move || match lead() {
-                    Some(lead) => view! { <b>{lead}</b> }.into_any(),
-                    None => view! { <span class="is-missing">{t(words::MISSING)}</span> }.into_any(),
-                })}
-                " " <span class="lead-partners">{live_view(partners)}</span>
-            </td>
-            <td class="col-priority">{live_view(move || priority().map(|p| view! { <PriorityMark priority=p /> }))}</td>
-            <td class="col-time">{live_view(time)}</td>
-            <td class="col-status"><StatusMark status=Signal::derive(status) /></td>
-        </tr>
-    }
+    el("tr")
+        .class("measure-row")
+        .id(row_id)
+        .class_if("is-chosen", move || chosen.get() == Some(target))
+        .on_click(move || address.go(Route::Program(Some(target))))
+        .on("focusin", move |_| address.go(Route::Program(Some(target))))
+        .on_key(move |event| on_row_key(event, workspace, target))
+        .child(el("td").class("col-number").child(read(|m| m.number.clone())))
+        .child(
+            el("td")
+                .class("col-title")
+                .child(title_field(target, t(words::MEASURE)(), Some(goal)))
+                .child(finding_mark(target, findings)),
+        )
+        .child(el("td").class("col-tool").child(move || {
+            tool().map(|tool| {
+                el("abbr").class("code").attr("title", tool.words().in_lang(lang())).child(tool.code())
+            })
+        }))
+        .child(
+            el("td")
+                .class("col-lead")
+                .child(move || match lead() {
+                    Some(lead) => el("b").child(lead),
+                    None => el("span").class("is-missing").child(t(words::MISSING)),
+                })
+                .child(" ")
+                .child(el("span").class("lead-partners").child(partners)),
+        )
+        .child(el("td").class("col-priority").child(move || priority().map(priority_mark)))
+        .child(el("td").class("col-time").child(time))
+        .child(el("td").class("col-status").child(status_mark(Signal::derive(status))))
 }
 
 /// Alt with arrows moves the row; Alt+Delete asks for removal.
@@ -319,12 +326,7 @@ fn on_row_key(event: &leptos::ev::KeyboardEvent, workspace: Workspace, target: R
 }
 
 /// The title of a row, typed into where it stands.
-#[component]
-fn TitleField(
-    target: RecordRef,
-    name: &'static str,
-    #[prop(optional)] under: Option<Option<GoalId>>,
-) -> impl IntoView {
+fn title_field(target: RecordRef, name: &'static str, under: Option<Option<GoalId>>) -> Node {
     let workspace = Workspace::expect();
     let record = workspace.record(target);
     let field = label::title_field(target.kind);
@@ -350,33 +352,37 @@ fn TitleField(
     } else {
         under.flatten().map(|goal| format!("-{}", goal.0.code())).unwrap_or_default()
     };
-    view! { <TextField id=format!("title-{target}{suffix}") shown commit class="title-field" name /> }
+    let id = format!("title-{target}{suffix}");
+    TextField { class: "title-field", name: Some(name), ..TextField::new(id, shown, commit) }.view()
 }
 
-#[component]
-fn FindingMark(target: RecordRef, findings: Findings) -> impl IntoView {
+fn finding_mark(target: RecordRef, findings: Findings) -> Node {
     let count =
         Memo::new(move |_| findings.0.with(|all| genomfor::analysis::invariants::about(all, target).count()));
-    move || {
+    let mark = move || {
         let count = count.get();
         (count > 0).then(|| {
-            view! { <span class="finding-mark" title=t(words::FINDINGS)><span aria-hidden="true">"!"</span><span class="sr-only">{t(words::FINDINGS)} ": "</span>{count}</span> }
+            el("span")
+                .class("finding-mark")
+                .attr("title", t(words::FINDINGS))
+                .child(el("span").attr("aria-hidden", "true").child("!"))
+                .child(el("span").class("sr-only").child(t(words::FINDINGS)).child(": "))
+                .child(count)
         })
-    }
+    };
+    mark.into_node()
 }
 
-#[component]
-fn PriorityMark(priority: Priority) -> impl IntoView {
+fn priority_mark(priority: Priority) -> Element {
     let class = match priority {
         Priority::High => "priority priority-high",
         Priority::Medium => "priority priority-medium",
         Priority::Low => "priority priority-low",
     };
-    view! { <span class=class title=t(priority.words())>{priority.code()}</span> }
+    el("span").class(class).attr("title", t(priority.words())).child(priority.code())
 }
 
-#[component]
-fn StatusMark(status: Signal<Status>) -> impl IntoView {
+fn status_mark(status: Signal<Status>) -> Element {
     let class = move || match status.get() {
         Status::NotStarted => "status status-not-started",
         Status::OnPlan => "status status-on-plan",
@@ -384,5 +390,8 @@ fn StatusMark(status: Signal<Status>) -> impl IntoView {
         Status::Completed => "status status-completed",
         Status::Dropped => "status status-dropped",
     };
-    view! { <span class=class><i aria-hidden="true"></i>{live_view(move || status.get().words().in_lang(lang()))}</span> }
+    el("span")
+        .class(class)
+        .child(el("i").attr("aria-hidden", "true"))
+        .child(move || status.get().words().in_lang(lang()))
 }

@@ -1,10 +1,10 @@
 //! Removing a record: what refers to it is shown, and the user decides beforehand what
 //! becomes of it. One step, so one undo.
 
+use crate::ui::dom::{Element, ElementRef, button, el};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
-use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::live::live_view;
+use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
 use genomfor::edit::ties::{Tie, Ties, ties_of};
@@ -52,8 +52,7 @@ impl Removal {
 }
 
 /// Asks what becomes of the records that refer to the one to be removed.
-#[component]
-pub fn RemoveDialog() -> impl IntoView {
+pub fn remove_dialog() -> Element {
     let removal = Removal::expect();
     let program = removal.workspace.program();
     let open = Signal::derive(move || removal.target.with(Option::is_some));
@@ -65,59 +64,73 @@ pub fn RemoveDialog() -> impl IntoView {
     let heading = Signal::derive(move || {
         removal.target.get().map(|target| words::remove_question(&name(target), lang())).unwrap_or_default()
     });
-    view! {
-        <Dialog open on_close=close heading id="remove-heading">
-            {live_view(move || {
-                let Some(target) = removal.target.get() else { return ().into_any() };
-                let ties = program.with(|program| ties_of(program, target));
-                let belongs = ties.iter().any(|tie| tie.belongs);
-                let line = move |tie: &Tie| {
-                    view! { <li>{name(tie.from)} " – " {tie.field.label.in_lang(lang()).to_lowercase()}</li> }
-                };
-                let others = program.with(|program| program.records(target.kind));
-                let options: Vec<_> = others
-                    .into_iter()
-                    .filter(|record| record.reference() != target)
-                    .map(|record| {
-                        let id = record.reference().to_string();
-                        view! { <option value=id>{label::full_title(&record, lang())}</option> }
-                    })
-                    .collect();
-                let can_move = !options.is_empty();
-                let chosen = NodeRef::<leptos::html::Select>::new();
-                let move_to = move |_| {
-                    let id: Option<Id> = chosen.get_untracked().and_then(|s| RecordRef::parse(&s.value())).map(|r| r.id);
-                    if let Some(id) = id {
-                        removal.remove(target, Ties::MoveTo(id));
-                    }
-                };
-                view! {
-                    <p>{t(words::REMOVE_QUESTION_TIES)}</p>
-                    <ul class="notice-list" tabindex="0">{ties.iter().map(line).collect::<Vec<_>>()}</ul>
-                    <div class="choice-list">
-                        {belongs.then(|| view! {
-                            <button type="button" class="choice" on:click=move |_| removal.remove(target, Ties::RemoveToo)>
-                                <strong>{t(words::REMOVE_TOO)}</strong>
-                            </button>
-                        })}
-                        <button type="button" class="choice" on:click=move |_| removal.remove(target, Ties::Untie)>
-                            <strong>{t(words::UNTIE)}</strong>
-                        </button>
-                        {can_move.then(|| view! {
-                            <div class="choice choice-with-select">
-                                <label for="remove-move-to"><strong>{t(words::MOVE_TIES)}</strong></label>
-                                <select id="remove-move-to" class="field" node_ref=chosen>{options}</select>
-                                <button type="button" class="tool" on:click=move_to>{t(words::REMOVE)}</button>
-                            </div>
-                        })}
-                    </div>
-                    <div class="dialog-buttons">
-                        <span class="field-note">{t(words::REMOVE_CAN_UNDO)}</span>
-                        <button type="button" class="tool" on:click=move |_| removal.target.set(None)>{t(words::CANCEL)}</button>
-                    </div>
+    dialog("remove-heading", heading, open, close, move || {
+        move || {
+            let target = removal.target.get()?;
+            let ties = program.with(|program| ties_of(program, target));
+            let belongs = ties.iter().any(|tie| tie.belongs);
+            let line = move |tie: &Tie| {
+                el("li")
+                    .child(name(tie.from))
+                    .child(" – ")
+                    .child(tie.field.label.in_lang(lang()).to_lowercase())
+            };
+            let others = program.with(|program| program.records(target.kind));
+            let options: Vec<_> = others
+                .into_iter()
+                .filter(|record| record.reference() != target)
+                .map(|record| {
+                    let id = record.reference().to_string();
+                    el("option").attr("value", id).child(label::full_title(&record, lang()))
+                })
+                .collect();
+            let can_move = !options.is_empty();
+            let chosen = ElementRef::new();
+            let move_to = move || {
+                let id: Option<Id> = chosen
+                    .get_untracked::<web_sys::HtmlSelectElement>()
+                    .and_then(|s| RecordRef::parse(&s.value()))
+                    .map(|r| r.id);
+                if let Some(id) = id {
+                    removal.remove(target, Ties::MoveTo(id));
                 }
-                .into_any()
-            })}
-        </Dialog>
-    }
+            };
+            Some((
+                el("p").child(t(words::REMOVE_QUESTION_TIES)),
+                el("ul")
+                    .class("notice-list")
+                    .attr("tabindex", "0")
+                    .child(ties.iter().map(line).collect::<Vec<_>>()),
+                el("div")
+                    .class("choice-list")
+                    .child(belongs.then(|| {
+                        button("choice")
+                            .on_click(move || removal.remove(target, Ties::RemoveToo))
+                            .child(el("strong").child(t(words::REMOVE_TOO)))
+                    }))
+                    .child(
+                        button("choice")
+                            .on_click(move || removal.remove(target, Ties::Untie))
+                            .child(el("strong").child(t(words::UNTIE))),
+                    )
+                    .child(can_move.then(|| {
+                        el("div")
+                            .class("choice choice-with-select")
+                            .child(
+                                el("label")
+                                    .attr("for", "remove-move-to")
+                                    .child(el("strong").child(t(words::MOVE_TIES))),
+                            )
+                            .child(
+                                el("select").id("remove-move-to").class("field").refer(chosen).child(options),
+                            )
+                            .child(button("tool").on_click(move_to).child(t(words::REMOVE)))
+                    })),
+                el("div")
+                    .class("dialog-buttons")
+                    .child(el("span").class("field-note").child(t(words::REMOVE_CAN_UNDO)))
+                    .child(button("tool").on_click(move || removal.target.set(None)).child(t(words::CANCEL))),
+            ))
+        }
+    })
 }

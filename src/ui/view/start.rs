@@ -2,12 +2,12 @@
 //! and where everything is kept.
 
 use super::opening::Opening;
+use crate::ui::dom::{Element, ElementRef, IntoNode, Node, button, el};
 use crate::ui::platform::{clock, files, ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::combobox::{Choice, Combobox};
-use crate::ui::widget::dialog::Dialog;
-use crate::ui::widget::live::{live, live_view};
+use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::document::Document;
 use genomfor::exchange::keeper::{Custody, Entry};
@@ -18,33 +18,26 @@ use genomfor::model::program::Program;
 use genomfor::model::programme::{DocumentType, RuleSet, Settings};
 use genomfor::model::words::Words;
 use genomfor::present::{catalogue as words, format};
-use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
 /// The view.
-#[component]
-pub fn StartView() -> impl IntoView {
-    view! {
-        <div class="start">
-            <h1>{t(words::WELCOME)}</h1>
-            <p class="lead">{t(words::WELCOME_TEXT)}</p>
-            <div class="start-columns">
-                <div>
-                    <Shelf />
-                    <OpenFile />
-                    <Samples />
-                </div>
-                <NewProgramme />
-            </div>
-            <Storage />
-        </div>
-    }
+pub fn start_view() -> Element {
+    el("div")
+        .class("start")
+        .child(el("h1").child(t(words::WELCOME)))
+        .child(el("p").class("lead").child(t(words::WELCOME_TEXT)))
+        .child(
+            el("div")
+                .class("start-columns")
+                .child(el("div").child(shelf()).child(open_file()).child(samples()))
+                .child(new_programme()),
+        )
+        .child(storage())
 }
 
-#[component]
-fn Shelf() -> impl IntoView {
+fn shelf() -> Element {
     let workspace = Workspace::expect();
     let entries = RwSignal::new(None::<Vec<Entry>>);
     let leaving = RwSignal::new(None::<Entry>);
@@ -55,22 +48,24 @@ fn Shelf() -> impl IntoView {
             let _ = entries.try_set(Some(found));
         });
     });
-    let row = move |entry: Entry| view! { <ShelfRow entry leaving /> };
-    view! {
-        <section class="card" aria-labelledby="shelf-heading">
-            <h2 id="shelf-heading">{t(words::YOUR_PROGRAMMES)}</h2>
-            {live_view(move || match entries.get() {
-                None => ().into_any(),
-                Some(list) if list.is_empty() => view! { <p class="field-note">{t(words::NO_PROGRAMMES)}</p> }.into_any(),
-                Some(list) => view! { <ul class="shelf">{list.into_iter().map(row).collect::<Vec<_>>()}</ul> }.into_any(),
-            })}
-            <LeaveDialog leaving />
-        </section>
-    }
+    let row = move |entry: Entry| shelf_row(entry, leaving);
+    el("section")
+        .class("card")
+        .attr("aria-labelledby", "shelf-heading")
+        .child(el("h2").id("shelf-heading").child(t(words::YOUR_PROGRAMMES)))
+        .child(move || match entries.get() {
+            None => Node::Nothing,
+            Some(list) if list.is_empty() => {
+                el("p").class("field-note").child(t(words::NO_PROGRAMMES)).into_node()
+            }
+            Some(list) => {
+                el("ul").class("shelf").child(list.into_iter().map(row).collect::<Vec<_>>()).into_node()
+            }
+        })
+        .child(leave_dialog(leaving))
 }
 
-#[component]
-fn ShelfRow(entry: Entry, leaving: RwSignal<Option<Entry>>) -> impl IntoView {
+fn shelf_row(entry: Entry, leaving: RwSignal<Option<Entry>>) -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let id = entry.id;
@@ -94,7 +89,7 @@ fn ShelfRow(entry: Entry, leaving: RwSignal<Option<Entry>>) -> impl IntoView {
         let parts = [municipality.clone(), words::counts(counts.0, counts.1, lang), saved, file];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     };
-    let open = move |_| {
+    let open = move || {
         spawn_local(async move {
             if workspace.id() == Some(id) || workspace.load(id).await {
                 address.go(Route::Program(None));
@@ -105,22 +100,27 @@ fn ShelfRow(entry: Entry, leaving: RwSignal<Option<Entry>>) -> impl IntoView {
         let title = title.clone();
         move || format!("{}: {}", t(words::REMOVE_PROGRAMME)(), title())
     };
-    view! {
-        <li class="shelf-row">
-            <button type="button" class="shelf-open" on:click=open>
-                <strong>{live_view(title)}</strong>
-                <span class="shelf-about">{live_view(about)}</span>
-            </button>
-            {live_view(move || (workspace.id() == Some(id)).then(|| view! { <span class="chip">{t(words::FILE_OPEN_ELSEWHERE)}</span> }))}
-            <button type="button" class="tool" aria-label=remove_label on:click=move |_| leaving.set(Some(entry.clone()))>
-                {t(words::REMOVE)}
-            </button>
-        </li>
-    }
+    el("li")
+        .class("shelf-row")
+        .child(
+            button("shelf-open")
+                .on_click(open)
+                .child(el("strong").child(title))
+                .child(el("span").class("shelf-about").child(about)),
+        )
+        .child(move || {
+            (workspace.id() == Some(id))
+                .then(|| el("span").class("chip").child(t(words::FILE_OPEN_ELSEWHERE)))
+        })
+        .child(
+            button("tool")
+                .attr("aria-label", remove_label)
+                .on_click(move || leaving.set(Some(entry.clone())))
+                .child(t(words::REMOVE)),
+        )
 }
 
-#[component]
-fn LeaveDialog(leaving: RwSignal<Option<Entry>>) -> impl IntoView {
+fn leave_dialog(leaving: RwSignal<Option<Entry>>) -> Element {
     let workspace = Workspace::expect();
     let open = Signal::derive(move || leaving.with(Option::is_some));
     let close = Callback::new(move |()| leaving.set(None));
@@ -143,51 +143,60 @@ fn LeaveDialog(leaving: RwSignal<Option<Entry>>) -> impl IntoView {
             workspace.forget(entry.id).await;
         });
     };
-    view! {
-        <Dialog open on_close=close heading id="leave-heading">
-            <p>{t(words::REMOVE_PROGRAMME_TEXT)}</p>
-            <div class="dialog-buttons">
-                <button type="button" class="tool" on:click=move |_| leaving.set(None)>{t(words::CANCEL)}</button>
-                <button type="button" class="tool" on:click=move |_| remove(false)>{t(words::REMOVE_ONLY)}</button>
-                <button type="button" class="tool primary" on:click=move |_| remove(true)>{t(words::REMOVE_SAVE_FIRST)}</button>
-            </div>
-        </Dialog>
-    }
+    dialog("leave-heading", heading, open, close, move || {
+        (
+            el("p").child(t(words::REMOVE_PROGRAMME_TEXT)),
+            el("div")
+                .class("dialog-buttons")
+                .child(button("tool").on_click(move || leaving.set(None)).child(t(words::CANCEL)))
+                .child(button("tool").on_click(move || remove(false)).child(t(words::REMOVE_ONLY)))
+                .child(
+                    button("tool primary").on_click(move || remove(true)).child(t(words::REMOVE_SAVE_FIRST)),
+                ),
+        )
+    })
 }
 
-#[component]
-fn OpenFile() -> impl IntoView {
+fn open_file() -> Element {
     let opening = Opening::expect();
-    let chooser = NodeRef::<html::Input>::new();
-    let choose = move |_| {
+    let chooser = ElementRef::new();
+    let choose = move || {
         spawn_local(async move {
             match files::choose_with_handle().await {
                 Some(Some(chosen)) => opening.take(chosen).await,
                 Some(None) => {}
                 None => {
-                    if let Some(input) = chooser.get_untracked() {
+                    if let Some(input) = chooser.get_untracked::<web_sys::HtmlInputElement>() {
                         input.click();
                     }
                 }
             }
         });
     };
-    let chosen = move |event: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlInputElement>| {
-        let input = event.target();
+    let chosen = move |_| {
+        let Some(input) = chooser.get_untracked::<web_sys::HtmlInputElement>() else { return };
         if let Some(file) = files::listed(input.files()).into_iter().next() {
             spawn_local(async move { opening.take(files::read(file).await).await });
         }
         // The same file may be chosen again.
         input.set_value("");
     };
-    view! {
-        <section class="card" aria-labelledby="open-heading">
-            <h2 id="open-heading">{t(words::OPEN)}</h2>
-            <button type="button" class="tool" data-test="Open file" on:click=choose>{t(words::OPEN_FILE)}</button>
-            <input node_ref=chooser type="file" class="sr-only" tabindex="-1" accept=".json" aria-label=t(words::OPEN_FILE) on:change:target=chosen />
-            <p class="field-note">{t(words::OPEN_FILE_HINT)}</p>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("aria-labelledby", "open-heading")
+        .child(el("h2").id("open-heading").child(t(words::OPEN)))
+        .child(button("tool").attr("data-test", "Open file").on_click(choose).child(t(words::OPEN_FILE)))
+        .child(
+            el("input")
+                .refer(chooser)
+                .attr("type", "file")
+                .class("sr-only")
+                .attr("tabindex", "-1")
+                .attr("accept", ".json")
+                .attr("aria-label", t(words::OPEN_FILE))
+                .on("change", chosen),
+        )
+        .child(el("p").class("field-note").child(t(words::OPEN_FILE_HINT)))
 }
 
 /// The council term that the first action plan has to be adopted in (SFS 2025:70,
@@ -195,8 +204,7 @@ fn OpenFile() -> impl IntoView {
 const TERM: (&str, &str) = ("2026-10-15", "2030-10-14");
 const FIRST_YEARS: (i64, i64) = (2027, 2030);
 
-#[component]
-fn NewProgramme() -> impl IntoView {
+fn new_programme() -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let name = RwSignal::new(String::new());
@@ -213,7 +221,7 @@ fn NewProgramme() -> impl IntoView {
         };
         municipality::all().map(choice).collect::<Vec<Choice>>()
     });
-    let begin = move |event: leptos::ev::SubmitEvent| {
+    let begin = move |event: web_sys::Event| {
         event.prevent_default();
         let Some(municipality) = municipality::by_name(&name.get_untracked()) else {
             problem.set(Some(words::MUNICIPALITY_MISSING));
@@ -249,116 +257,134 @@ fn NewProgramme() -> impl IntoView {
             address.go(Route::Program(None));
         });
     };
-    view! {
-        <section class="card" aria-labelledby="new-heading">
-            <h2 id="new-heading">{t(words::NEW_PROGRAMME)}</h2>
-            <form class="form" on:submit=begin>
-                <div class="form-wide">
-                    <label class="form-label" for="new-municipality">{t(words::MUNICIPALITY)}</label>
-                    <Combobox
-                        id="new-municipality".to_owned()
-                        choices
-                        shown=name
-                        on_pick=Callback::new(move |key| {
-                            name.set(key);
-                            problem.set(None);
-                        })
-                        placeholder=Signal::derive(move || t(words::SEARCH)().to_owned())
-                        no_match=Signal::derive(move || t(words::MUNICIPALITY_UNKNOWN)().to_owned())
-                    />
-                    <p class="field-note">{t(words::MUNICIPALITY_HINT)}</p>
-                </div>
-                <div class="form-pair">
-                    <YearField id="new-from" name=words::PERIOD_FROM year=from />
-                    <YearField id="new-to" name=words::PERIOD_TO year=to />
-                </div>
-                <Select id="new-type" name=words::DOCUMENT_TYPE items=DocumentType::ITEMS on_pick=Callback::new(move |place: usize| {
-                    document_type.set(DocumentType::ALL.get(place).copied().unwrap_or_default());
-                }) />
-                <Select id="new-rules" name=words::RULE_SET items=RuleSet::ITEMS on_pick=Callback::new(move |place: usize| {
-                    rule_set.set(RuleSet::ALL.get(place).copied().unwrap_or_default());
-                }) />
-                {live_view(move || problem.get().map(|words| view! { <p class="field-error" role="alert">{t(words)}</p> }))}
-                <button type="submit" class="tool primary" data-test="Begin">{t(words::BEGIN)}</button>
-            </form>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("aria-labelledby", "new-heading")
+        .child(el("h2").id("new-heading").child(t(words::NEW_PROGRAMME)))
+        .child(
+            el("form")
+                .class("form")
+                .on("submit", begin)
+                .child(
+                    el("div")
+                        .class("form-wide")
+                        .child(
+                            el("label")
+                                .class("form-label")
+                                .attr("for", "new-municipality")
+                                .child(t(words::MUNICIPALITY)),
+                        )
+                        .child(
+                            Combobox {
+                                id: "new-municipality".to_owned(),
+                                choices,
+                                shown: name.into(),
+                                on_pick: Callback::new(move |key| {
+                                    name.set(key);
+                                    problem.set(None);
+                                }),
+                                create: None,
+                                on_clear: None,
+                                placeholder: words::SEARCH,
+                                no_match: words::MUNICIPALITY_UNKNOWN,
+                                name: None,
+                            }
+                            .view(),
+                        )
+                        .child(el("p").class("field-note").child(t(words::MUNICIPALITY_HINT))),
+                )
+                .child(
+                    el("div")
+                        .class("form-pair")
+                        .child(year_field("new-from", words::PERIOD_FROM, from))
+                        .child(year_field("new-to", words::PERIOD_TO, to)),
+                )
+                .child(select(
+                    "new-type",
+                    words::DOCUMENT_TYPE,
+                    DocumentType::ITEMS,
+                    Callback::new(move |place: usize| {
+                        document_type.set(DocumentType::ALL.get(place).copied().unwrap_or_default());
+                    }),
+                ))
+                .child(select(
+                    "new-rules",
+                    words::RULE_SET,
+                    RuleSet::ITEMS,
+                    Callback::new(move |place: usize| {
+                        rule_set.set(RuleSet::ALL.get(place).copied().unwrap_or_default());
+                    }),
+                ))
+                .child(move || {
+                    problem
+                        .get()
+                        .map(|words| el("p").class("field-error").attr("role", "alert").child(t(words)))
+                })
+                .child(
+                    el("button")
+                        .attr("type", "submit")
+                        .class("tool primary")
+                        .attr("data-test", "Begin")
+                        .child(t(words::BEGIN)),
+                ),
+        )
 }
 
-#[component]
-fn YearField(id: &'static str, name: Words, year: RwSignal<String>) -> impl IntoView {
-    view! {
-        <div class="form-wide">
-            <label class="form-label" for=id>{t(name)}</label>
-            <input
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                class="field field-short"
-                id=id
-                prop:value=live(move || year.get())
-                on:input:target=move |event| year.set(event.target().value())
-            />
-        </div>
-    }
+fn year_field(id: &'static str, name: Words, year: RwSignal<String>) -> Element {
+    el("div").class("form-wide").child(el("label").class("form-label").attr("for", id).child(t(name))).child(
+        el("input")
+            .attr("type", "text")
+            .attr("inputmode", "numeric")
+            .attr("autocomplete", "off")
+            .class("field field-short")
+            .id(id)
+            .prop("value", move || year.get())
+            .on_text("input", move |text| year.set(text)),
+    )
 }
 
-#[component]
-fn Select(
-    id: &'static str,
-    name: Words,
-    items: &'static [ChoiceItem],
-    on_pick: Callback<usize>,
-) -> impl IntoView {
-    let option = |item: &'static ChoiceItem| view! { <option value=item.code>{t(item.words)}</option> };
+fn select(id: &'static str, name: Words, items: &'static [ChoiceItem], on_pick: Callback<usize>) -> Element {
+    let option = |item: &'static ChoiceItem| el("option").attr("value", item.code).child(t(item.words));
     let picked = move |code: String| {
         if let Some(place) = items.iter().position(|item| item.code == code) {
             on_pick.run(place);
         }
     };
-    view! {
-        <div class="form-wide">
-            <label class="form-label" for=id>{t(name)}</label>
-            <select class="field" id=id on:change:target=move |event| picked(event.target().value())>
-                {items.iter().map(option).collect::<Vec<_>>()}
-            </select>
-        </div>
-    }
+    el("div").class("form-wide").child(el("label").class("form-label").attr("for", id).child(t(name))).child(
+        el("select")
+            .class("field")
+            .id(id)
+            .on_text("change", picked)
+            .child(items.iter().map(option).collect::<Vec<_>>()),
+    )
 }
 
-#[component]
-fn Samples() -> impl IntoView {
+fn samples() -> Element {
     let opening = Opening::expect();
     let sample = move |file: &'static str, name: Words, size: Words| {
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="choice"
-                    data-test=format!("sample-{file}")
-                    on:click=move |_| spawn_local(async move { opening.take_sample(file).await })
-                >
-                    <strong>{t(name)}</strong>
-                    <span>{t(size)}</span>
-                </button>
-            </li>
-        }
+        el("li").child(
+            button("choice")
+                .attr("data-test", format!("sample-{file}"))
+                .on_click(move || spawn_local(async move { opening.take_sample(file).await }))
+                .child(el("strong").child(t(name)))
+                .child(el("span").child(t(size))),
+        )
     };
-    view! {
-        <section class="card" aria-labelledby="samples-heading">
-            <h2 id="samples-heading">{t(words::SAMPLES)}</h2>
-            <p class="field-note">{t(words::SAMPLES_HINT)}</p>
-            <ul class="choice-list">
-                {sample("small", words::SAMPLE_SMALL, words::SAMPLE_SMALL_SIZE)}
-                {sample("middle", words::SAMPLE_MIDDLE, words::SAMPLE_MIDDLE_SIZE)}
-                {sample("large", words::SAMPLE_LARGE, words::SAMPLE_LARGE_SIZE)}
-            </ul>
-        </section>
-    }
+    el("section")
+        .class("card")
+        .attr("aria-labelledby", "samples-heading")
+        .child(el("h2").id("samples-heading").child(t(words::SAMPLES)))
+        .child(el("p").class("field-note").child(t(words::SAMPLES_HINT)))
+        .child(
+            el("ul")
+                .class("choice-list")
+                .child(sample("small", words::SAMPLE_SMALL, words::SAMPLE_SMALL_SIZE))
+                .child(sample("middle", words::SAMPLE_MIDDLE, words::SAMPLE_MIDDLE_SIZE))
+                .child(sample("large", words::SAMPLE_LARGE, words::SAMPLE_LARGE_SIZE)),
+        )
 }
 
-#[component]
-fn Storage() -> impl IntoView {
+fn storage() -> Element {
     let workspace = Workspace::expect();
     let estimate = RwSignal::new(None::<(u64, u64)>);
     let persistent = RwSignal::new(None::<bool>);
@@ -388,25 +414,23 @@ fn Storage() -> impl IntoView {
     let row = |(key, text): (String, String)| {
         let name = format!("{}.txt", key.rsplit('/').next().unwrap_or("genomfor"));
         let shown = name.clone();
-        view! {
-            <li>
-                <span>{shown}</span>
-                <button type="button" class="tool" on:click=move |_| files::download(&name, &text)>{t(words::DOWNLOAD)}</button>
-            </li>
-        }
+        el("li")
+            .child(el("span").child(shown))
+            .child(button("tool").on_click(move || files::download(&name, &text)).child(t(words::DOWNLOAD)))
     };
-    view! {
-        <section class="start-storage" aria-labelledby="storage-heading">
-            <h2 id="storage-heading">{t(words::STORAGE)}</h2>
-            <p>{t(words::STORAGE_TEXT)} " " {live_view(used)} " " {live_view(promise)}</p>
-            {live_view(move || {
-                let list = damaged.get();
-                (!list.is_empty()).then(|| view! {
-                    <h3>{t(words::DAMAGED)}</h3>
-                    <p>{t(words::DAMAGED_TEXT)}</p>
-                    <ul class="damaged">{list.into_iter().map(row).collect::<Vec<_>>()}</ul>
-                })
-            })}
-        </section>
-    }
+    el("section")
+        .class("start-storage")
+        .attr("aria-labelledby", "storage-heading")
+        .child(el("h2").id("storage-heading").child(t(words::STORAGE)))
+        .child(el("p").child(t(words::STORAGE_TEXT)).child(" ").child(used).child(" ").child(promise))
+        .child(move || {
+            let list = damaged.get();
+            (!list.is_empty()).then(|| {
+                (
+                    el("h3").child(t(words::DAMAGED)),
+                    el("p").child(t(words::DAMAGED_TEXT)),
+                    el("ul").class("damaged").child(list.into_iter().map(row).collect::<Vec<_>>()),
+                )
+            })
+        })
 }

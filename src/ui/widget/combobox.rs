@@ -1,8 +1,10 @@
 //! A field in which one searches among choices, and may make what is missing. Follows the
 //! combobox pattern: the focus stays in the field, the list is steered from there.
 
+use crate::ui::dom::{Element, el};
 use crate::ui::platform::page;
-use crate::ui::widget::live::{live, live_view};
+use crate::ui::preferences::t;
+use genomfor::model::words::Words;
 use leptos::prelude::*;
 
 /// A choice.
@@ -20,37 +22,37 @@ pub struct Choice {
 const SHOWN: usize = 60;
 
 /// A field with a list of choices.
-#[component]
-pub fn Combobox(
+pub struct Combobox {
     /// Id of the field, for its label.
-    id: String,
+    pub id: String,
     /// What can be chosen now.
-    #[prop(into)]
-    choices: Signal<Vec<Choice>>,
+    pub choices: Signal<Vec<Choice>>,
     /// What stands in the field while nothing is typed.
-    #[prop(into)]
-    shown: Signal<String>,
+    pub shown: Signal<String>,
     /// A choice was made.
-    on_pick: Callback<String>,
-    /// Words for making what was typed, where that is possible.
-    #[prop(optional)]
-    create_label: Option<Callback<String, String>>,
-    /// What was typed is to be made.
-    #[prop(optional)]
-    on_create: Option<Callback<String>>,
+    pub on_pick: Callback<String>,
+    /// What was typed is to be made, where that is possible, and the words for it.
+    pub create: Option<(Callback<String>, Callback<String, String>)>,
     /// The empty field was left, or deletion was asked in it.
-    #[prop(optional)]
-    on_clear: Option<Callback<()>>,
+    pub on_clear: Option<Callback<()>>,
     /// What the field asks for.
-    #[prop(into)]
-    placeholder: Signal<String>,
+    pub placeholder: Words,
     /// What is said when nothing fits.
-    #[prop(into)]
-    no_match: Signal<String>,
+    pub no_match: Words,
     /// Name for screen readers where no label stands beside it.
-    #[prop(optional, into)]
-    name: Option<Signal<String>>,
-) -> impl IntoView {
+    pub name: Option<Signal<String>>,
+}
+
+impl Combobox {
+    /// The field on the page.
+    pub fn view(self) -> Element {
+        combobox(self)
+    }
+}
+
+fn combobox(field: Combobox) -> Element {
+    let Combobox { id, choices, shown, on_pick, create, on_clear, placeholder, no_match, name } = field;
+    let (placeholder, no_match) = (t(placeholder), t(no_match));
     let open = RwSignal::new(false);
     let typed = RwSignal::new(None::<String>);
     let active = RwSignal::new(0usize);
@@ -75,7 +77,7 @@ pub fn Combobox(
         let text = typed.get().unwrap_or_default().trim().to_owned();
         let known =
             choices.with(|c| c.iter().any(|choice| choice.label.to_lowercase() == text.to_lowercase()));
-        (on_create.is_some() && !text.is_empty() && !known).then_some(text)
+        (create.is_some() && !text.is_empty() && !known).then_some(text)
     };
     let rows = move || fitting.with(Vec::len) + usize::from(creatable().is_some());
     let close = move || {
@@ -86,9 +88,9 @@ pub fn Combobox(
         let picked = fitting.with_untracked(|fitting| fitting.get(place).map(|choice| choice.key.clone()));
         let created = untrack(creatable);
         close();
-        match (picked, created, on_create) {
+        match (picked, created, create) {
             (Some(key), _, _) => on_pick.run(key),
-            (None, Some(text), Some(create)) => create.run(text),
+            (None, Some(text), Some((create, _))) => create.run(text),
             (None, _, _) => {}
         }
     };
@@ -100,7 +102,7 @@ pub fn Combobox(
         let option_id = option_id.clone();
         move || page::reveal_later(option_id(active.get_untracked()))
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+    let on_key = move |event: &web_sys::KeyboardEvent| match event.key().as_str() {
         "ArrowDown" | "ArrowUp" => {
             event.prevent_default();
             let rows = untrack(rows);
@@ -139,69 +141,72 @@ pub fn Combobox(
             let option_id = option_id.clone();
             open.get().then(|| {
                 let option = move |place: usize, label: String, hint: String, class: &'static str| {
-                    view! {
-                        <li
-                            id=option_id(place)
-                            class=class
-                            role="option"
-                            aria-selected=live(move || (active.get() == place).to_string())
-                            class:is-active=live(move || active.get() == place)
-                            on:mousedown=move |event| {
-                                event.prevent_default();
-                                choose(place);
-                            }
-                        >
-                            <span class="option-label">{label}</span>
-                            {(!hint.is_empty()).then(|| view! { <span class="option-hint">{hint}</span> })}
-                        </li>
-                    }
+                    el("li")
+                        .id(option_id(place))
+                        .class(class)
+                        .attr("role", "option")
+                        .attr("aria-selected", move || (active.get() == place).to_string())
+                        .class_if("is-active", move || active.get() == place)
+                        .on("mousedown", move |event| {
+                            event.prevent_default();
+                            choose(place);
+                        })
+                        .child(el("span").class("option-label").child(label))
+                        .child((!hint.is_empty()).then(|| el("span").class("option-hint").child(hint)))
                 };
                 let fitting = fitting.get();
                 let count = fitting.len();
-                let mut options: Vec<AnyView> = fitting
+                let mut options: Vec<Element> = fitting
                     .into_iter()
                     .enumerate()
-                    .map(|(place, choice)| option(place, choice.label, choice.hint, "option").into_any())
+                    .map(|(place, choice)| option(place, choice.label, choice.hint, "option"))
                     .collect();
                 if let Some(text) = creatable() {
-                    let words = create_label.map(|label| label.run(text.clone())).unwrap_or(text);
-                    options.push(option(count, words, String::new(), "option option-create").into_any());
+                    let words = create.map(|(_, label)| label.run(text.clone())).unwrap_or(text);
+                    options.push(option(count, words, String::new(), "option option-create"));
                 }
                 if options.is_empty() {
-                    let none = view! {
-                        <li class="option option-none" role="option" aria-selected="false" aria-disabled="true">
-                            {no_match.get()}
-                        </li>
-                    };
-                    options.push(none.into_any());
+                    let none = el("li")
+                        .class("option option-none")
+                        .attr("role", "option")
+                        .attr("aria-selected", "false")
+                        .attr("aria-disabled", "true")
+                        .child(no_match());
+                    options.push(none);
                 }
-                let label = move || name.map_or_else(|| placeholder.get(), |name| name.get());
-                view! { <ul class="options" role="listbox" id=list_id.clone() aria-label=label>{options}</ul> }
+                let label = move || name.map_or_else(|| placeholder().to_owned(), |name| name.get());
+                el("ul")
+                    .class("options")
+                    .attr("role", "listbox")
+                    .id(list_id.clone())
+                    .attr("aria-label", label)
+                    .child(options)
             })
         }
     };
-    view! {
-        <div class="combobox">
-            <input
-                type="text"
-                id=id
-                class="field combobox-field"
-                role="combobox"
-                autocomplete="off"
-                aria-expanded=live(move || open.get().to_string())
-                aria-controls=live(move || open.get().then(|| list_id.clone()))
-                aria-autocomplete="list"
-                aria-activedescendant=described_option
-                aria-label=live(move || name.map(|name| name.get()))
-                placeholder=live(move || placeholder.get())
-                prop:value=live(move || typed.get().unwrap_or_else(|| shown.get()))
-                on:input:target=move |event| {
-                    typed.set(Some(event.target().value()));
+    el("div")
+        .class("combobox")
+        .child(
+            el("input")
+                .attr("type", "text")
+                .id(id)
+                .class("field combobox-field")
+                .attr("role", "combobox")
+                .attr("autocomplete", "off")
+                .attr("aria-expanded", move || open.get().to_string())
+                .attr("aria-controls", move || open.get().then(|| list_id.clone()))
+                .attr("aria-autocomplete", "list")
+                .attr("aria-activedescendant", described_option)
+                .attr("aria-label", move || name.map(|name| name.get()))
+                .attr("placeholder", move || placeholder().to_owned())
+                .prop("value", move || typed.get().unwrap_or_else(|| shown.get()))
+                .on_text("input", move |text| {
+                    typed.set(Some(text));
                     active.set(0);
                     open.set(true);
-                }
-                on:click=move |_| open.set(true)
-                on:blur=move |_| {
+                })
+                .on_click(move || open.set(true))
+                .on("blur", move |_| {
                     // A field that is being taken off the page may still hear that it is left.
                     let Some(text) = typed.try_get_untracked() else { return };
                     if text.is_some_and(|text| text.trim().is_empty())
@@ -210,10 +215,8 @@ pub fn Combobox(
                         clear.run(());
                     }
                     close();
-                }
-                on:keydown=on_key
-            />
-            {live_view(list)}
-        </div>
-    }
+                })
+                .on_key(on_key),
+        )
+        .child(list)
 }

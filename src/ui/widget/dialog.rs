@@ -1,31 +1,25 @@
 //! A dialog of the browser's own: it traps the focus, closes on Escape and gives the focus
 //! back to where it was.
 
+use crate::ui::dom::{Element, ElementRef, IntoNode, el};
 use crate::ui::platform::page;
-use crate::ui::widget::live::live_view;
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// Shows its content as long as `open` says so.
-#[component]
-pub fn Dialog(
-    /// Whether it is open.
-    #[prop(into)]
-    open: Signal<bool>,
-    /// The user wants it closed.
-    on_close: Callback<()>,
-    /// Its heading.
-    #[prop(into)]
-    heading: Signal<String>,
-    /// An id for the heading.
+pub fn dialog<N: IntoNode<M>, M: 'static>(
+    // An id for the heading.
     id: &'static str,
-    children: ChildrenFn,
-) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
+    heading: Signal<String>,
+    open: Signal<bool>,
+    // The user wants it closed.
+    on_close: Callback<()>,
+    content: impl Fn() -> N + 'static,
+) -> Element {
+    let dialog = ElementRef::new();
     let came_from = StoredValue::new_local(None::<web_sys::HtmlElement>);
     Effect::new(move |_| {
-        let Some(element) = dialog.get() else { return };
+        let Some(element) = dialog.get::<web_sys::HtmlDialogElement>() else { return };
         if open.get() && !element.open() {
             let active = page::window().document().and_then(|d| d.active_element());
             came_from.set_value(active.and_then(|a| a.dyn_into().ok()));
@@ -38,19 +32,14 @@ pub fn Dialog(
             }
         }
     });
-    let children = StoredValue::new(children);
-    view! {
-        <dialog
-            node_ref=dialog
-            class="dialog"
-            aria-labelledby=id
-            on:cancel=move |event: leptos::ev::Event| {
-                event.prevent_default();
-                on_close.run(());
-            }
-        >
-            <h2 id=id class="dialog-heading">{live_view(move || heading.get())}</h2>
-            {live_view(move || open.get().then(|| children.with_value(|children| children())))}
-        </dialog>
-    }
+    el("dialog")
+        .refer(dialog)
+        .class("dialog")
+        .attr("aria-labelledby", id)
+        .on("cancel", move |event| {
+            event.prevent_default();
+            on_close.run(());
+        })
+        .child(el("h2").id(id).class("dialog-heading").child(move || heading.get()))
+        .child(move || open.get().then(&content))
 }

@@ -1,6 +1,6 @@
 //! Small line drawings. Always beside words or a label, so hidden from screen readers.
 
-use leptos::prelude::*;
+use crate::ui::dom::{Element, svg};
 
 pub const START: &str = "M2 8l6-5 6 5M4 7v7h8V7";
 pub const BASIS: &str = "M2 4l6-2 6 2-6 2zM2 8l6 2 6-2M2 12l6 2 6-2";
@@ -17,11 +17,11 @@ pub const LEFT: &str = "M10 3L5 8l5 5";
 pub const RIGHT: &str = "M6 3l5 5-5 5";
 
 /// A drawing by its path.
-#[component]
-pub fn Icon(path: &'static str) -> impl IntoView {
-    view! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-            <path d=path />
-        </svg>
-    }
+pub fn icon(path: &'static str) -> Element {
+    svg("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg("path").attr("d", path))
 }

@@ -4,5 +4,4 @@
 pub mod combobox;
 pub mod dialog;
 pub mod icon;
-pub mod live;
 pub mod text;

@@ -1,8 +1,8 @@
 //! A field for text. What is typed is handed over several times a second and on leaving; what
 //! cannot be taken stays in the field, with the reason beside it.
 
+use crate::ui::dom::{IntoNode, Node, el};
 use crate::ui::preferences::lang;
-use crate::ui::widget::live::live_view;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::document::TypingSession;
 use genomfor::model::words::Words;
@@ -23,25 +23,39 @@ pub enum Lines {
 }
 
 /// A field for text.
-#[component]
-pub fn TextField(
+pub struct TextField {
     /// Id of the control, for its label.
-    id: String,
+    pub id: String,
     /// The value as it is to stand in the field.
-    #[prop(into)]
-    shown: Signal<String>,
+    pub shown: Signal<String>,
     /// Takes the text of a visit to the field; returns why it cannot be taken.
-    commit: Callback<(String, TypingSession), Option<Words>>,
+    pub commit: Callback<(String, TypingSession), Option<Words>>,
     /// One line or several.
-    #[prop(default = Lines::One)]
-    lines: Lines,
+    pub lines: Lines,
     /// A class for the control.
-    #[prop(default = "field")]
-    class: &'static str,
+    pub class: &'static str,
     /// Name for screen readers where no label stands beside it.
-    #[prop(optional, into)]
-    name: Option<Signal<String>>,
-) -> impl IntoView {
+    pub name: Option<Signal<String>>,
+}
+
+impl TextField {
+    /// A field of one line with a label of its own.
+    pub fn new(
+        id: String,
+        shown: Signal<String>,
+        commit: Callback<(String, TypingSession), Option<Words>>,
+    ) -> TextField {
+        TextField { id, shown, commit, lines: Lines::One, class: "field", name: None }
+    }
+
+    /// The field on the page.
+    pub fn view(self) -> Node {
+        text_field(self)
+    }
+}
+
+fn text_field(field: TextField) -> Node {
+    let TextField { id, shown, commit, lines, class, name } = field;
     let workspace = Workspace::expect();
     let draft = RwSignal::new(None::<String>);
     let problem = RwSignal::new(None::<Words>);
@@ -79,7 +93,7 @@ pub fn TextField(
         }
     };
     // Undo belongs to the text as long as nothing else was done since, else to the programme.
-    let on_key = move |event: leptos::ev::KeyboardEvent| {
+    let on_key = move |event: &web_sys::KeyboardEvent| {
         let undo = (event.ctrl_key() || event.meta_key()) && matches!(event.key().as_str(), "z" | "y" | "Z");
         if undo && draft.get_untracked().is_some() {
             hand_over();
@@ -104,48 +118,24 @@ pub fn TextField(
     let invalid = move || problem.get().map(|_| "true");
     let name = move || name.map(|name| name.get());
     let control = match lines {
-        Lines::One => view! {
-            <input
-                type="text"
-                id=id
-                class=class
-                autocomplete="off"
-                prop:value=value
-                aria-invalid=invalid
-                aria-describedby=described
-                aria-label=name
-                on:focus=move |_| on_focus()
-                on:input:target=move |event| on_input(event.target().value())
-                on:change=move |_| hand_over()
-                on:blur=move |_| on_leave()
-                on:keydown=on_key
-            />
-        }
-        .into_any(),
-        Lines::Several => view! {
-            <textarea
-                id=id
-                class=class
-                rows="2"
-                prop:value=value
-                aria-invalid=invalid
-                aria-describedby=described
-                aria-label=name
-                on:focus=move |_| on_focus()
-                on:input:target=move |event| on_input(event.target().value())
-                on:change=move |_| hand_over()
-                on:blur=move |_| on_leave()
-                on:keydown=on_key
-            ></textarea>
-        }
-        .into_any(),
+        Lines::One => el("input").attr("type", "text").attr("autocomplete", "off"),
+        Lines::Several => el("textarea").attr("rows", "2"),
     };
-    view! {
-        {control}
-        {live_view(move || {
-            problem
-                .get()
-                .map(|words| view! { <p class="field-error" role="alert" id=error_id.clone()>{words.in_lang(lang())}</p> })
-        })}
-    }
+    let control = control
+        .id(id)
+        .class(class)
+        .prop("value", value)
+        .attr("aria-invalid", invalid)
+        .attr("aria-describedby", described)
+        .attr("aria-label", name)
+        .on("focus", move |_| on_focus())
+        .on_text("input", on_input)
+        .on("change", move |_| hand_over())
+        .on("blur", move |_| on_leave())
+        .on_key(on_key);
+    let reason = move || {
+        let error = el("p").class("field-error").attr("role", "alert").id(error_id.clone());
+        problem.get().map(|words| error.child(words.in_lang(lang())))
+    };
+    (control, reason).into_node()
 }
