@@ -24,14 +24,16 @@ macro_rules! choice {
 
             /// How it stands in the file.
             #[must_use]
+            #[allow(clippy::indexing_slicing, reason = "there is an item for each choice")]
             pub const fn code(self) -> &'static str {
-                match self { $($name::$variant => $code,)+ }
+                Self::ITEMS[self as usize].code
             }
 
             /// How it is called.
             #[must_use]
+            #[allow(clippy::indexing_slicing, reason = "there is an item for each choice")]
             pub const fn words(self) -> $crate::model::words::Words {
-                match self { $($name::$variant => $crate::model::words::Words::new($sv, $en),)+ }
+                Self::ITEMS[self as usize].words
             }
         }
 
@@ -50,11 +52,8 @@ macro_rules! choice {
             fn from_value(
                 value: $crate::model::value::Value,
             ) -> Result<$name, $crate::model::value::Value> {
-                let found = value.as_text().and_then(|text| match text {
-                    $($code => Some($name::$variant),)+
-                    _ => None,
-                });
-                found.ok_or(value)
+                let place = $crate::model::field::choice_of($name::ITEMS, &value);
+                place.and_then(|place| $name::ALL.get(place).copied()).ok_or(value)
             }
         }
     };
@@ -76,20 +75,31 @@ macro_rules! fields {
             pub extra: $crate::model::record::Extra,
         }
 
-        impl $crate::model::record::Fields for $name {
+        impl $crate::model::record::Described for $name {
             const INFOS: &'static [$crate::model::field::FieldInfo] = &[$(
                 $crate::model::field::FieldInfo {
                     name: stringify!($field),
                     label: $crate::model::words::Words::new($sv, $en),
-                    doc: concat!($($doc),+),
+                    // The page shows labels; only the schema tells what a field means.
+                    doc: if cfg!(target_family = "wasm") { "" } else { concat!($($doc),+) },
                     shape: <$type as $crate::model::field::FieldValue>::SHAPE,
                 },
             )+];
+        }
+
+        impl $crate::model::record::Fields for $name {
+            fn infos(&self) -> &'static [$crate::model::field::FieldInfo] {
+                <Self as $crate::model::record::Described>::INFOS
+            }
 
             fn get(&self, name: &str) -> Option<$crate::model::value::Value> {
-                $( if name == stringify!($field) {
-                    return Some($crate::model::field::FieldValue::to_value(&self.$field));
-                } )+
+                let place = $crate::model::field::place_of(self.infos(), name)?;
+                let mut here = 0;
+                $( if place == here {
+                    return Some($crate::model::field::read(&self.$field));
+                }
+                here += 1; )+
+                let _ = here;
                 None
             }
 
@@ -98,10 +108,15 @@ macro_rules! fields {
                 name: &str,
                 value: $crate::model::value::Value,
             ) -> Result<(), $crate::model::value::Value> {
-                $( if name == stringify!($field) {
-                    self.$field = $crate::model::field::FieldValue::from_value(value)?;
-                    return Ok(());
-                } )+
+                let Some(place) = $crate::model::field::place_of(self.infos(), name) else {
+                    return Err(value);
+                };
+                let mut here = 0;
+                $( if place == here {
+                    return $crate::model::field::assign(&mut self.$field, value);
+                }
+                here += 1; )+
+                let _ = here;
                 Err(value)
             }
 
@@ -124,14 +139,16 @@ macro_rules! row {
 
         impl $crate::model::field::FieldValue for $name {
             const SHAPE: $crate::model::field::Shape =
-                $crate::model::field::Shape::Object(<$name as $crate::model::record::Fields>::INFOS);
+                $crate::model::field::Shape::Object(<$name as $crate::model::record::Described>::INFOS);
             fn to_value(&self) -> $crate::model::value::Value {
                 $crate::model::record::write_fields(self, Vec::new())
             }
             fn from_value(value: $crate::model::value::Value) -> Result<$name, $crate::model::value::Value> {
                 match value {
                     $crate::model::value::Value::Object(entries) => {
-                        Ok($crate::model::record::read_fields(entries))
+                        let mut row = $name::default();
+                        $crate::model::record::read_fields(&mut row, entries);
+                        Ok(row)
                     }
                     $crate::model::value::Value::Null => Ok($name::default()),
                     other => Err(other),
@@ -156,7 +173,9 @@ macro_rules! record {
         } }
 
         impl $crate::model::record::Record for $name {
-            const KIND: $crate::model::record::Kind = $crate::model::record::Kind::$kind;
+            fn kind(&self) -> $crate::model::record::Kind {
+                $crate::model::record::Kind::$kind
+            }
             fn id(&self) -> $crate::model::record::Id {
                 self.id.0
             }

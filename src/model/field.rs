@@ -83,6 +83,33 @@ pub trait FieldValue: Sized {
     fn from_value(value: Value) -> Result<Self, Value>;
 }
 
+/// The place of a field among the described ones.
+#[inline(never)]
+pub(crate) fn place_of(infos: &[FieldInfo], name: &str) -> Option<usize> {
+    infos.iter().position(|info| info.name == name)
+}
+
+/// The place of the choice that a value names.
+#[inline(never)]
+pub(crate) fn choice_of(items: &[ChoiceItem], value: &Value) -> Option<usize> {
+    let code = value.as_text()?;
+    items.iter().position(|item| item.code == code)
+}
+
+/// The value of a field. Kept out of line: it is called once for each of some two hundred
+/// fields, of a few types.
+#[inline(never)]
+pub(crate) fn read<T: FieldValue>(field: &T) -> Value {
+    field.to_value()
+}
+
+/// Gives a field a value.
+#[inline(never)]
+pub(crate) fn assign<T: FieldValue>(field: &mut T, value: Value) -> Result<(), Value> {
+    *field = T::from_value(value)?;
+    Ok(())
+}
+
 impl FieldValue for String {
     const SHAPE: Shape = Shape::Text;
     fn to_value(&self) -> Value {

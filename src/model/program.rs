@@ -10,7 +10,7 @@ use super::process::{Consultation, FollowUp, PolicyLink};
 use super::programme::Settings;
 use super::project::Project;
 use super::rank::Rank;
-use super::record::{Extra, Fields, Id, Kind, Record, RecordRef, TypedId};
+use super::record::{Described, Extra, Id, Kind, Record, RecordRef, TypedId};
 use super::service::{Assumption, Capacity};
 use super::value::Value;
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ macro_rules! tables {
         }
 
         /// A record of any kind.
-        #[derive(Debug, Clone, PartialEq, Eq)]
+        #[derive(Debug, Clone)]
         pub enum AnyRecord {
             /// The programme's own record.
             Programme(Arc<Settings>),
@@ -176,17 +176,16 @@ macro_rules! tables {
             #[must_use]
             pub const fn infos_of(kind: Kind) -> &'static [FieldInfo] {
                 match kind {
-                    Kind::Programme => <Settings as Fields>::INFOS,
-                    $( Kind::$variant => <$record as Fields>::INFOS, )+
+                    Kind::Programme => <Settings as Described>::INFOS,
+                    $( Kind::$variant => <$record as Described>::INFOS, )+
                 }
             }
 
             /// Reads a record from the entries of an object, without id and rank.
             pub fn read(kind: Kind, entries: Vec<(String, Value)>) -> AnyRecord {
-                match kind {
-                    Kind::Programme => AnyRecord::Programme(Arc::new(super::record::read_fields(entries))),
-                    $( Kind::$variant => AnyRecord::$variant(Arc::new(super::record::read_fields(entries))), )+
-                }
+                let mut record = AnyRecord::blank(RecordRef::new(kind, Id(0)));
+                super::record::read_fields(record.record_mut(), entries);
+                record
             }
         }
     };
@@ -223,33 +222,64 @@ tables! {
     PolicyLink, policy_links: PolicyLink;
 }
 
+/// The record inside, of which this becomes the only owner.
+#[allow(clippy::let_and_return, reason = "the type in between is what makes it fit")]
+fn own<R: Record + Clone>(record: &mut Arc<R>) -> &mut dyn Record {
+    let record: &mut R = Arc::make_mut(record);
+    record
+}
+
+impl PartialEq for AnyRecord {
+    fn eq(&self, other: &AnyRecord) -> bool {
+        let (ours, theirs) = (self.record(), other.record());
+        if std::ptr::addr_eq(ours, theirs) {
+            return true;
+        }
+        ours.reference() == theirs.reference()
+            && ours.rank() == theirs.rank()
+            && ours.extra() == theirs.extra()
+            && ours.infos().iter().all(|info| ours.get(info.name) == theirs.get(info.name))
+    }
+}
+
+impl Eq for AnyRecord {}
+
 impl AnyRecord {
+    fn record(&self) -> &dyn Record {
+        each_record!(self, record => record.as_ref())
+    }
+
+    /// The record, of which this becomes the only owner.
+    fn record_mut(&mut self) -> &mut dyn Record {
+        each_record!(self, record => own(record))
+    }
+
     /// How it is named elsewhere.
     #[must_use]
     pub fn reference(&self) -> RecordRef {
-        each_record!(self, record => record.reference())
+        self.record().reference()
     }
 
     /// Its place in the list.
     #[must_use]
     pub fn rank(&self) -> &Rank {
-        each_record!(self, record => record.rank())
+        self.record().rank()
     }
 
     /// Puts it at another place.
     pub fn set_rank(&mut self, rank: Rank) {
-        each_record!(self, record => Arc::make_mut(record).set_rank(rank));
+        self.record_mut().set_rank(rank);
     }
 
     /// Gives it another id.
     pub fn set_id(&mut self, id: Id) {
-        each_record!(self, record => Arc::make_mut(record).set_id(id));
+        self.record_mut().set_id(id);
     }
 
     /// The value of a field; blank when the name is unknown.
     #[must_use]
     pub fn get(&self, name: &str) -> Value {
-        each_record!(self, record => record.get(name)).unwrap_or_default()
+        self.record().get(name).unwrap_or_default()
     }
 
     /// Sets a field. What could not be read of it before is then settled.
@@ -257,7 +287,7 @@ impl AnyRecord {
     /// # Errors
     /// Gives the value back when the name is unknown or the value is wrong for it.
     pub fn set(&mut self, name: &str, value: Value) -> Result<(), Value> {
-        each_record!(self, record => Arc::make_mut(record).set(name, value))?;
+        self.record_mut().set(name, value)?;
         self.extra_mut().unread.retain(|(unread, _)| unread != name);
         Ok(())
     }
@@ -271,18 +301,18 @@ impl AnyRecord {
     /// What stood beside its fields in a file.
     #[must_use]
     pub fn extra(&self) -> &Extra {
-        each_record!(self, record => record.extra())
+        self.record().extra()
     }
 
     /// The same, to be changed.
     pub fn extra_mut(&mut self) -> &mut Extra {
-        each_record!(self, record => Arc::make_mut(record).extra_mut())
+        self.record_mut().extra_mut()
     }
 
     /// As an object, after the given first entries.
     #[must_use]
     pub fn write(&self, first: Vec<(String, Value)>) -> Value {
-        each_record!(self, record => super::record::write_fields(record.as_ref(), first))
+        super::record::write_fields(self.record(), first)
     }
 }
 

@@ -229,9 +229,12 @@ pub struct Extra {
 }
 
 /// Named fields that can be read and set one by one.
-pub trait Fields: Default + Clone + PartialEq {
+///
+/// The trait is used through `dyn Fields`, so that there is one reader and one writer for
+/// all records and rows instead of one for each.
+pub trait Fields {
     /// The fields, in the order of the file.
-    const INFOS: &'static [FieldInfo];
+    fn infos(&self) -> &'static [FieldInfo];
     /// The value of a field; nothing when the name is unknown.
     fn get(&self, name: &str) -> Option<Value>;
     /// Sets a field.
@@ -245,12 +248,18 @@ pub trait Fields: Default + Clone + PartialEq {
     fn extra_mut(&mut self) -> &mut Extra;
 }
 
+/// Named fields whose description is known without one of them.
+pub trait Described: Fields + Default {
+    /// The fields, in the order of the file.
+    const INFOS: &'static [FieldInfo];
+}
+
 /// The name under which unreadable values travel in a file.
 pub const UNREAD: &str = "unread";
 
 /// Writes named fields as an object, after the given first entries.
-pub fn write_fields<T: Fields>(item: &T, mut entries: Vec<(String, Value)>) -> Value {
-    for info in T::INFOS {
+pub fn write_fields(item: &dyn Fields, mut entries: Vec<(String, Value)>) -> Value {
+    for info in item.infos() {
         let value = item.get(info.name).unwrap_or_default();
         if !value.is_blank() {
             entries.push((info.name.to_owned(), value));
@@ -264,17 +273,16 @@ pub fn write_fields<T: Fields>(item: &T, mut entries: Vec<(String, Value)>) -> V
     Value::Object(entries)
 }
 
-/// Reads named fields from the entries of an object. Nothing is dropped: what is
-/// unknown is kept, what cannot be read is set aside under its name.
-pub fn read_fields<T: Fields>(entries: Vec<(String, Value)>) -> T {
-    let mut item = T::default();
+/// Reads named fields of a blank item from the entries of an object. Nothing is dropped: what
+/// is unknown is kept, what cannot be read is set aside under its name.
+pub fn read_fields(item: &mut dyn Fields, entries: Vec<(String, Value)>) {
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for (name, value) in entries {
         if name == UNREAD && matches!(value, Value::Object(_)) {
             if let Value::Object(unread) = value {
                 item.extra_mut().unread.extend(unread);
             }
-        } else if !T::INFOS.iter().any(|info| info.name == name) {
+        } else if !item.infos().iter().any(|info| info.name == name) {
             item.extra_mut().kept.push((name, value));
         } else if !seen.insert(name.clone()) {
             item.extra_mut().unread.push((name, value));
@@ -282,13 +290,12 @@ pub fn read_fields<T: Fields>(entries: Vec<(String, Value)>) -> T {
             item.extra_mut().unread.push((name, value));
         }
     }
-    item
 }
 
 /// A record: named fields with a permanent id and a place in its list.
 pub trait Record: Fields {
     /// Which list it is in.
-    const KIND: Kind;
+    fn kind(&self) -> Kind;
     /// Its permanent id.
     fn id(&self) -> Id;
     /// Gives it another id.
@@ -300,7 +307,7 @@ pub trait Record: Fields {
 
     /// How the record is named elsewhere.
     fn reference(&self) -> RecordRef {
-        RecordRef::new(Self::KIND, self.id())
+        RecordRef::new(self.kind(), self.id())
     }
 }
 
@@ -351,6 +358,18 @@ fn link_from_value(kind: Kind, value: &Value) -> Option<Id> {
     Id::from_text(kind, value.as_text()?)
 }
 
+fn links_to_value(kind: Kind, ids: Vec<Id>) -> Value {
+    Value::List(ids.into_iter().map(|id| link_to_value(kind, id)).collect())
+}
+
+fn links_from_value(kind: Kind, value: &Value) -> Option<Vec<Id>> {
+    match value {
+        Value::List(items) => items.iter().map(|item| link_from_value(kind, item)).collect(),
+        Value::Null => Some(Vec::new()),
+        _ => None,
+    }
+}
+
 typed_id!(BodyId, Body);
 typed_id!(AreaId, Area);
 typed_id!(NeedId, Need);
@@ -370,17 +389,11 @@ typed_id!(ProgrammeId, Programme);
 impl<T: TypedId> FieldValue for BTreeSet<T> {
     const SHAPE: Shape = Shape::Links(T::KIND);
     fn to_value(&self) -> Value {
-        Value::List(self.iter().map(|id| link_to_value(T::KIND, id.id())).collect())
+        links_to_value(T::KIND, self.iter().map(|id| id.id()).collect())
     }
     fn from_value(value: Value) -> Result<BTreeSet<T>, Value> {
-        let read = match &value {
-            Value::List(items) => {
-                items.iter().map(|item| link_from_value(T::KIND, item).map(T::from_id)).collect()
-            }
-            Value::Null => Some(BTreeSet::new()),
-            _ => None,
-        };
-        read.ok_or(value)
+        let ids = links_from_value(T::KIND, &value).ok_or(value)?;
+        Ok(ids.into_iter().map(T::from_id).collect())
     }
 }
 
@@ -403,24 +416,37 @@ impl<T: FieldValue + Ord> FieldValue for Choices<T> {
         Value::List(self.0.iter().map(FieldValue::to_value).collect())
     }
     fn from_value(value: Value) -> Result<Choices<T>, Value> {
-        let read = match &value {
-            Value::List(items) => items.iter().map(|item| T::from_value(item.clone()).ok()).collect(),
-            Value::Null => Some(BTreeSet::new()),
-            _ => None,
+        let items = match &value {
+            Value::List(items) => items.as_slice(),
+            Value::Null => &[],
+            _ => return Err(value),
         };
-        read.map(Choices).ok_or(value)
+        let mut read = BTreeSet::new();
+        for item in items {
+            let Ok(choice) = T::from_value(item.clone()) else { return Err(value) };
+            read.insert(choice);
+        }
+        Ok(Choices(read))
     }
 }
 
-impl<T: FieldValue + Fields> FieldValue for Vec<T> {
+impl<T: FieldValue + Described> FieldValue for Vec<T> {
     const SHAPE: Shape = Shape::Rows(T::INFOS);
     fn to_value(&self) -> Value {
-        Value::List(self.iter().map(FieldValue::to_value).collect())
+        let mut items = Vec::with_capacity(self.len());
+        for row in self {
+            items.push(row.to_value());
+        }
+        Value::List(items)
     }
     fn from_value(value: Value) -> Result<Vec<T>, Value> {
         match value {
             Value::List(items) if items.iter().all(|item| matches!(item, Value::Object(_))) => {
-                items.into_iter().map(T::from_value).collect()
+                let mut rows = Vec::with_capacity(items.len());
+                for item in items {
+                    rows.push(T::from_value(item)?);
+                }
+                Ok(rows)
             }
             Value::Null => Ok(Vec::new()),
             other => Err(other),

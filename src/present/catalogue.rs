@@ -144,6 +144,8 @@ words! {
     BANNER_TAKE_OTHER: "Hämta den andra flikens version" / "Take the other tab's version";
     FROM_OTHER_TAB: "Ändringar från en annan flik har tagits in." / "Changes from another tab were taken in.";
     NO_SAMPLE: "Exemplet kunde inte hämtas. Kontrollera nätet och försök igen." / "The sample could not be fetched. Check the network and try again.";
+    NO_WORK: "En del av Genomför kunde inte hämtas. Kontrollera nätet och försök igen. Det som är sparat finns kvar." / "A part of Genomför could not be fetched. Check the network and try again. What is saved is still here.";
+    STORAGE_JOURNAL_LOST: "Det säkra lagret (IndexedDB) svarar inte längre. Ändringarna sparas, men de senaste minuterna kan gå förlorade om webbläsaren avslutas hårt. Spara till fil ofta." / "The safe store (IndexedDB) does not answer any more. Changes are saved, but the latest minutes may be lost if the browser is killed. Save to a file often.";
     REFUSED: "Ändringen gick inte att göra: posten har tagits bort eller ändrats på annat håll." / "The change could not be made: the record was removed or changed elsewhere.";
     NOT_REACHABLE: "Programmet kunde inte läsas ur webbläsarens lagring. Ladda om sidan för att försöka igen." / "The programme could not be read from the browser's storage. Reload the page to try again.";
     LOST: "Programmet kunde inte läsas. De skadade kopiorna finns kvar på startsidan." / "The programme could not be read. The damaged copies are on the start page.";

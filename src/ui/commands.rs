@@ -39,7 +39,7 @@ impl Command {
                 workspace.with_redo(|changes| changes.map(|changes| label::describe(changes, lang()))),
             ),
             Command::SaveToFile => {
-                workspace.is_open().then(|| words::SAVE_TO_FILE.in_lang(lang()).to_owned())
+                workspace.door.is_open().then(|| words::SAVE_TO_FILE.in_lang(lang()).to_owned())
             }
         }
     }

@@ -1,14 +1,17 @@
 //! The interface. It shows what `present` prepares and dispatches edits; it decides nothing
-//! about housing. Only `platform` touches the browser; widgets know no domain word.
+//! about housing. Only `platform` and the renderer of `dom` touch the browser; widgets know
+//! no domain word.
 
 #![allow(missing_docs, reason = "internal to the binary: names and first lines of files say what is what")]
 
 pub mod app;
 pub mod commands;
 pub mod dom;
+pub mod door;
 pub mod platform;
 pub mod preferences;
 pub mod route;
 pub mod view;
 pub mod widget;
+pub mod work;
 pub mod workspace;

@@ -1,14 +1,15 @@
 //! The open programme and everything that may happen to it. The only door through which a
 //! document is changed; what changes is kept at once, in order, and the user sees how far.
 
-use super::platform::{clock, files, ids, journal::IdbJournal, page, storage::LocalStore};
-use super::preferences::Preferences;
-use super::route::{Address, Route};
+use super::door::{BrowserKeeper, Door, Notice};
+use super::platform::{clock, files, ids, page};
+use super::route::Route;
+use super::widget::text::Drafts;
 use genomfor::edit::change::ChangeSet;
 use genomfor::edit::document::{Document, Step, TypingSession};
 use genomfor::edit::{Edit, EditError};
 use genomfor::exchange::file::{self, Opened};
-use genomfor::exchange::keeper::{Custody, FileMark, Keeper, Kept, LoadError, STEPS_PER_COPY};
+use genomfor::exchange::keeper::{Custody, FileMark, Kept, LoadError, STEPS_PER_COPY};
 use genomfor::exchange::store::StoreFault;
 use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{Id, Kind, RecordRef};
@@ -23,9 +24,6 @@ use std::time::Duration;
 /// A whole copy goes to local storage so long after a change.
 const COPY_DELAY: Duration = Duration::from_millis(350);
 
-/// The stores of this browser.
-pub type BrowserKeeper = Keeper<LocalStore, IdbJournal>;
-
 /// How far the latest change is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saving {
@@ -39,21 +37,6 @@ pub enum Saving {
     Failed(StoreFault),
 }
 
-/// Why the open programme is not what one expects, told until the user has seen it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// An edit could not be made.
-    Refused(EditError),
-    /// Another tab's changes were taken in.
-    FromOtherTab,
-    /// Damaged copies were found and put aside.
-    Damaged(usize),
-    /// A programme could not be taken up again.
-    NotLoaded(LoadError),
-    /// A sample could not be fetched.
-    NoSample,
-}
-
 /// The open programme, as a context.
 #[derive(Clone, Copy)]
 pub struct Workspace {
@@ -61,43 +44,66 @@ pub struct Workspace {
     program: Memo<Program>,
     pub custody: RwSignal<Custody>,
     pub saving: RwSignal<Saving>,
-    pub notice: RwSignal<Option<Notice>>,
-    /// Counts changes in the list of kept programmes.
-    pub shelf: RwSignal<u32>,
-    keeper: StoredValue<Rc<BrowserKeeper>, LocalStorage>,
     queue: StoredValue<VecDeque<Arc<Step>>>,
     at_work: StoredValue<bool>,
     handle: StoredValue<Option<files::Handle>, LocalStorage>,
     copy_timer: StoredValue<Option<TimeoutHandle>>,
-    draft: StoredValue<Option<Callback<()>>>,
-    preferences: Preferences,
-    address: Address,
+    drafts: Drafts,
+    pub door: Door,
 }
 
 impl Workspace {
-    pub fn provide(keeper: BrowserKeeper, preferences: Preferences, address: Address) -> Workspace {
+    pub fn provide(door: Door) -> Workspace {
         let document = RwSignal::new(None::<Document>);
         let program = Memo::new(move |_| {
             document.with(|d| d.as_ref().map(|d| d.program().clone()).unwrap_or_default())
         });
+        let drafts = Drafts::expect();
         let workspace = Workspace {
             document,
             program,
             custody: RwSignal::new(Custody::default()),
             saving: RwSignal::new(Saving::Untouched),
-            notice: RwSignal::new(None),
-            shelf: RwSignal::new(0),
-            keeper: StoredValue::new_local(Rc::new(keeper)),
             queue: StoredValue::new(VecDeque::new()),
             at_work: StoredValue::new(false),
             handle: StoredValue::new_local(None),
             copy_timer: StoredValue::new(None),
-            draft: StoredValue::new(None),
-            preferences,
-            address,
+            drafts,
+            door,
         };
         provide_context(workspace);
+        drafts.of_step(Callback::new(move |session| workspace.is_typing(session)));
+        Effect::new(move |_| {
+            let title = program.with(|program| program.settings.title.clone());
+            door.title.set(title);
+        });
+        workspace.listen();
         workspace
+    }
+
+    /// Hears of what happens to the page and in other tabs.
+    fn listen(self) {
+        let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| self.leave());
+        let left = window_event_listener(leptos::ev::pagehide, move |_| self.leave());
+        let moved = window_event_listener(leptos::ev::hashchange, move |_| self.drafts.flush());
+        let elsewhere = window_event_listener(leptos::ev::storage, move |event| {
+            if event.key().is_some_and(|key| key.starts_with("genomfor/programme/")) {
+                self.follow_other_tab();
+            }
+        });
+        let unload = window_event_listener(leptos::ev::beforeunload, move |event| {
+            self.leave();
+            if self.has_unkept() {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || {
+            hidden.remove();
+            left.remove();
+            moved.remove();
+            elsewhere.remove();
+            unload.remove();
+        });
     }
 
     #[allow(clippy::expect_used, reason = "provided by the root component before any other is made")]
@@ -106,15 +112,11 @@ impl Workspace {
     }
 
     pub fn keeper(self) -> Rc<BrowserKeeper> {
-        self.keeper.get_value()
+        self.door.keeper()
     }
 
     pub const fn program(self) -> Memo<Program> {
         self.program
-    }
-
-    pub fn is_open(self) -> bool {
-        self.document.with(Option::is_some)
     }
 
     pub fn is_open_untracked(self) -> bool {
@@ -156,8 +158,8 @@ impl Workspace {
 
     /// Makes an edit as one step, after what is still being typed.
     pub fn dispatch(self, edit: Edit) {
-        self.flush_draft();
-        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        self.drafts.flush();
+        let stamp = clock::stamp(self.door.preferences.role.get_untracked());
         self.change(|document| document.dispatch(edit, stamp));
     }
 
@@ -168,7 +170,7 @@ impl Workspace {
 
     /// Sets a field while it is being typed in; the whole visit is one step.
     pub fn set_typing(self, target: RecordRef, field: &'static str, value: Value, session: TypingSession) {
-        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        let stamp = clock::stamp(self.door.preferences.role.get_untracked());
         let edit = Edit::Set(target, vec![(field, value)]);
         self.change(|document| document.dispatch_typing(edit, session, target, stamp));
     }
@@ -177,20 +179,20 @@ impl Workspace {
         let outcome = self.document.try_update(|document| document.as_mut().map(make));
         match outcome.flatten() {
             Some(Ok(Some(step))) => self.kept_soon(step),
-            Some(Err(error)) => self.notice.set(Some(Notice::Refused(error))),
+            Some(Err(error)) => self.door.notice.set(Some(Notice::Refused(error))),
             Some(Ok(None)) | None => {}
         }
     }
 
     pub fn undo(self) {
-        self.flush_draft();
-        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        self.drafts.flush();
+        let stamp = clock::stamp(self.door.preferences.role.get_untracked());
         self.step(|document| document.undo(stamp));
     }
 
     pub fn redo(self) {
-        self.flush_draft();
-        let stamp = clock::stamp(self.preferences.role.get_untracked());
+        self.drafts.flush();
+        let stamp = clock::stamp(self.door.preferences.role.get_untracked());
         self.step(|document| document.redo(stamp));
     }
 
@@ -207,25 +209,13 @@ impl Workspace {
         let there = |target: &RecordRef| self.program.with_untracked(|program| program.has(*target));
         let target = changes.changes().iter().filter_map(|change| change.target()).find(there);
         if let Some(target) = target {
-            self.address.go(Route::to(target));
+            self.door.address.go(Route::to(target));
             page::reveal_later(format!("row-{target}"));
         } else if let Some(target) = changes.changes().iter().find_map(|change| change.target()) {
-            self.address.go(match Route::to(target) {
+            self.door.address.go(match Route::to(target) {
                 Route::Basis(section, _) => Route::Basis(section, None),
                 Route::Program(_) | Route::Start => Route::Program(None),
             });
-        }
-    }
-
-    /// Registers what a field still has to hand over when the page goes away.
-    pub fn set_draft(self, commit: Option<Callback<()>>) {
-        self.draft.set_value(commit);
-    }
-
-    pub fn flush_draft(self) {
-        let draft = self.draft.try_update_value(Option::take).flatten();
-        if let Some(commit) = draft {
-            commit.run(());
         }
     }
 
@@ -286,12 +276,12 @@ impl Workspace {
                 let _ = keeper.copy_to_store(document, &self.custody.get_untracked());
             }
         });
-        self.shelf.update(|count| *count += 1);
+        self.door.shelf.update(|count| *count += 1);
     }
 
     /// What has to happen when the page is hidden or left.
     pub fn leave(self) {
-        self.flush_draft();
+        self.drafts.flush();
         if self.copy_timer.with_value(Option::is_some) {
             self.copy_now();
         }
@@ -302,13 +292,14 @@ impl Workspace {
     /// Takes up a document that was loaded or made.
     fn take_up(self, document: Document, custody: Custody) {
         let id = document.id();
-        self.preferences.open.set(Some(RecordRef::new(Kind::Programme, id)));
+        self.door.preferences.open.set(Some(RecordRef::new(Kind::Programme, id)));
         spawn_local(async move { self.keeper().note_open(id).await });
         self.handle.set_value(None);
         self.queue.update_value(VecDeque::clear);
         self.custody.set(custody);
         self.saving.set(Saving::Untouched);
         self.document.set(Some(document));
+        self.door.opened.set(Some(id));
     }
 
     /// Takes up a programme that is kept here.
@@ -319,12 +310,12 @@ impl Workspace {
                 let damaged = loaded.damaged.len();
                 self.take_up(loaded.document, loaded.custody);
                 if damaged > 0 {
-                    self.notice.set(Some(Notice::Damaged(damaged)));
+                    self.door.notice.set(Some(Notice::Damaged(damaged)));
                 }
                 true
             }
             Err(error) => {
-                self.notice.set(Some(Notice::NotLoaded(error)));
+                self.door.notice.set(Some(Notice::NotLoaded(error)));
                 false
             }
         }
@@ -342,7 +333,7 @@ impl Workspace {
         };
         self.take_up(document, custody);
         self.saving.set(kept.map_or_else(Saving::Failed, Saving::Done));
-        self.shelf.update(|count| *count += 1);
+        self.door.shelf.update(|count| *count += 1);
     }
 
     /// Waits until everything that was changed has been tried to keep.
@@ -405,7 +396,7 @@ impl Workspace {
         spawn_local(async move {
             let ahead = self.keeper().highest_revision(id).await;
             if ahead.is_ok_and(|revision| revision > Some(self.revision())) && self.load(id).await {
-                self.notice.set(Some(Notice::FromOtherTab));
+                self.door.notice.set(Some(Notice::FromOtherTab));
             }
         });
     }
@@ -414,21 +405,22 @@ impl Workspace {
     pub async fn forget(self, id: Id) {
         self.settle().await;
         if self.id() == Some(id) {
-            self.preferences.open.set(None);
+            self.door.preferences.open.set(None);
             self.document.set(None);
+            self.door.opened.set(None);
             self.saving.set(Saving::Untouched);
         }
         if let Err(fault) = self.keeper().forget(id).await {
-            self.notice.set(Some(Notice::NotLoaded(LoadError::Unreachable(fault))));
+            self.door.notice.set(Some(Notice::NotLoaded(LoadError::Unreachable(fault))));
         }
-        self.shelf.update(|count| *count += 1);
+        self.door.shelf.update(|count| *count += 1);
     }
 
     // ---- files ----
 
     /// Writes the open programme to a file; says whether it was done.
     pub async fn save_to_file(self) -> bool {
-        self.flush_draft();
+        self.drafts.flush();
         let Some(document) = self.document.get_untracked() else { return false };
         let now = clock::now();
         let text = file::write(&document, &now);

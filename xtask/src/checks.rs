@@ -36,7 +36,7 @@ pub fn core() -> Outcome {
 fn wasm_lints() -> Outcome {
     say("lints (wasm)");
     let mut clippy = wasm::toolchain()?.clippy();
-    clippy.args(["--locked", "--package", "genomfor", "--", "-D", "warnings"]);
+    clippy.args(["--locked", "--package", "genomfor", "--features", "split", "--", "-D", "warnings"]);
     run(&mut clippy, "The messages above say what to change.")
 }
 

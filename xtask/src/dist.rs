@@ -1,7 +1,7 @@
 //! Building the static page, and serving it on this machine.
 
 use crate::process::{Outcome, command, output, root, run, say};
-use crate::{tools, wasm};
+use crate::{split, tools, wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -27,10 +27,11 @@ pub fn build() -> Outcome<PathBuf> {
     let trunk =
         folders.iter().map(|f| f.join("trunk")).find(|f| f.exists()).unwrap_or_else(|| "trunk".into());
     let mut trunk = command(trunk);
-    trunk.args(["build", "--release", "--offline", "--locked"]).env_remove("NO_COLOR");
+    trunk.args(["build", "--release", "--offline", "--locked", "--features", "split"]).env_remove("NO_COLOR");
     trunk.env("RUSTFLAGS", compiler_flags());
     toolchain.equip(&mut trunk, &folders);
     run(&mut trunk, "The messages above say why the build failed.")?;
+    split::split(&dist, &folders)?;
     move_start_script_out(&dist)?;
     fs::write(&stamp, state).map_err(|e| format!("{}: {e}", stamp.display()))?;
     Ok(dist)
@@ -42,8 +43,8 @@ fn compiler_flags() -> String {
     let home = std::env::home_dir().unwrap_or_default();
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let name = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
-    // Views whose types are erased make the page some hundred kilobytes smaller.
-    [name(&cargo, "cargo"), name(&root(), "genomfor"), "--cfg=erase_components".to_owned()].join(" ")
+    // The program is split in two along what refers to what, which the relocations tell.
+    [name(&cargo, "cargo"), name(&root(), "genomfor"), "-Clink-args=--emit-relocs".to_owned()].join(" ")
 }
 
 /// Fetches the crates beforehand, so that the build itself needs no network.
@@ -104,7 +105,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn hash(bytes: &[u8]) -> u64 {
+pub fn hash(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))

@@ -5,6 +5,7 @@ mod checks;
 mod dist;
 mod process;
 mod size;
+mod split;
 mod tools;
 mod versions;
 mod wasm;

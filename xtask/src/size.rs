@@ -5,37 +5,44 @@ use flate2::{Compression, write::GzEncoder};
 use std::fs;
 use std::io::Write;
 
-/// What everything that the first view loads is to come to, gzipped. Not reached yet.
-const GOAL: usize = 220 * 1024;
+/// What everything that the first view loads may come to, gzipped.
+const BUDGET: usize = 220 * 1024;
 
-/// Until the goal is reached, the page may not grow past this. Lower it with every saving,
-/// and raise it only for what a user would otherwise lose.
-const CEILING: usize = 436_000;
-
-/// Prints the sizes and fails past the ceiling. Samples load on request and do not count.
+/// Prints the sizes and fails past the budget. Samples are fetched on request and do not
+/// count; neither does the part of the program that needs an open programme.
 pub fn report() -> Outcome {
     let dist = root().join("dist");
-    let mut parts = Vec::new();
+    let (mut first, mut later) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(&dist).map_err(|e| format!("dist: {e}"))?.flatten() {
         if entry.path().is_file() {
             let bytes = fs::read(entry.path()).map_err(|e| e.to_string())?;
-            parts.push((gzipped(&bytes)?, bytes.len(), entry.file_name().to_string_lossy().into_owned()));
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let list = if is_later(&name) { &mut later } else { &mut first };
+            list.push((gzipped(&bytes)?, bytes.len(), name));
         }
     }
-    parts.sort_by(|a, b| b.cmp(a));
-    println!("  {:>9} {:>9}  first view", "gzip", "raw");
-    for (gzip, raw, name) in &parts {
-        println!("  {gzip:>9} {raw:>9}  {name}");
-    }
-    let total: usize = parts.iter().map(|(gzip, _, _)| gzip).sum();
-    println!("  {total:>9} {:>9}  total; the goal is {GOAL}, the ceiling {CEILING}", "");
-    if total > GOAL {
-        println!("  the goal is missed by {} bytes", total - GOAL);
-    }
-    if total > CEILING {
-        return Err(format!("the first view is {} bytes over its ceiling", total - CEILING));
+    let total = print("first view", &mut first);
+    println!("  {BUDGET:>9} {:>9}  the budget", "");
+    print("fetched when a programme is opened", &mut later);
+    if total > BUDGET {
+        return Err(format!("the first view is {} bytes over its budget", total - BUDGET));
     }
     Ok(())
+}
+
+fn is_later(name: &str) -> bool {
+    name.contains("_split_") || name.contains("_chunk_")
+}
+
+fn print(heading: &str, parts: &mut [(usize, usize, String)]) -> usize {
+    parts.sort_by(|a, b| b.cmp(a));
+    println!("  {:>9} {:>9}  {heading}", "gzip", "raw");
+    for (gzip, raw, name) in parts.iter() {
+        println!("  {gzip:>9} {raw:>9}  {name}");
+    }
+    let total = parts.iter().map(|(gzip, _, _)| gzip).sum();
+    println!("  {total:>9} {:>9}  together", "");
+    total
 }
 
 fn gzipped(bytes: &[u8]) -> Outcome<usize> {

@@ -7,6 +7,7 @@ use crate::versions::pinned;
 use crate::wasm::{apt_install, apt_update};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// The folder in which compiled tools are kept: `GENOMFOR_CACHE`, else the user's cache.
 fn cache() -> PathBuf {
@@ -37,13 +38,33 @@ pub fn build_tools() -> Outcome<Vec<PathBuf>> {
             if locked {
                 install.arg("--locked");
             }
-            // Tools are compiled once and run for seconds: a quick build serves better than a quick tool.
-            install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_LTO", "false");
+            quick(&mut install);
             run(&mut install, "It needs the crate registry; check the network and try again.")?;
         }
         folders.push(folder.join("bin"));
     }
+    let version = pinned("wasm_split_cli_support")?;
+    let folder = cache().join(format!("wasm_split_cli_support-{version}"));
+    if !folder.join("bin").join(executable("wasm-split-cli")).exists() {
+        say(&format!("compiling wasm_split_cli_support {version} into {} (once)", folder.display()));
+        let mut install = command("cargo");
+        install.args(["install", "wasm_split_cli_support", "--version", &version, "--locked"]);
+        install.args(["--features", "build-binary", "--root"]).arg(&folder);
+        quick(&mut install);
+        run(&mut install, "It needs the crate registry; check the network and try again.")?;
+    }
+    folders.push(folder.join("bin"));
     Ok(folders)
+}
+
+/// The name of a program as a file.
+pub fn executable(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
+}
+
+/// Tools are compiled once and run for seconds: a quick build serves better than a quick tool.
+fn quick(install: &mut Command) {
+    install.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1").env("CARGO_PROFILE_RELEASE_LTO", "false");
 }
 
 fn answers(program: &Path, version: &str) -> bool {

@@ -19,7 +19,7 @@ pub fn pinned(name: &str) -> Outcome<String> {
 
 /// Prints them.
 pub fn print() -> Outcome {
-    for name in ["leptos", "wasm-bindgen", "trunk", "binaryen", "playwright-core"] {
+    for name in ["leptos", "wasm-bindgen", "trunk", "wasm_split_cli_support", "binaryen", "playwright-core"] {
         println!("{name} {}", pinned(name)?);
     }
     Ok(())

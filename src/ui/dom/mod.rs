@@ -21,7 +21,7 @@ pub type Text = Cow<'static, str>;
 pub enum Node {
     Nothing,
     Text(Text),
-    Element(Box<Element>),
+    Element(Element),
     Several(Vec<Node>),
     /// Follows the signals that the function reads.
     Live(Box<dyn FnMut() -> Node>),
@@ -45,7 +45,9 @@ pub enum Trait {
 }
 
 /// An element under construction.
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     drawing: bool,
     traits: Vec<Trait>,
@@ -53,33 +55,70 @@ pub struct Element {
 }
 
 /// An element of HTML.
+#[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, drawing: false, traits: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, drawing: false, traits: Vec::new(), children: Vec::new() }))
 }
 
 /// A button that sends no form.
+#[inline(never)]
 pub fn button(class: &'static str) -> Element {
     el("button").attr("type", "button").class(class)
 }
 
 /// An element of SVG.
 pub fn svg(tag: &'static str) -> Element {
-    Element { tag, drawing: true, traits: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, drawing: true, traits: Vec::new(), children: Vec::new() }))
 }
 
+// The methods that are called in a thousand places are kept out of line: that alone makes
+// the page a tenth smaller.
 impl Element {
+    #[inline(never)]
     fn with(mut self, part: Trait) -> Element {
-        self.traits.push(part);
+        self.0.traits.push(part);
         self
+    }
+
+    #[inline(never)]
+    fn with_fixed(self, name: &'static str, text: &'static str) -> Element {
+        self.with(Trait::Fixed(name, Cow::Borrowed(text)))
+    }
+
+    #[inline(never)]
+    fn with_live(self, name: &'static str, read: Box<dyn FnMut() -> Option<Text>>) -> Element {
+        self.with(Trait::Live(name, read))
+    }
+
+    #[inline(never)]
+    fn with_listener(self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Element {
+        self.with(Trait::Listener(event, act))
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, node: Node) -> Element {
+        self.0.children.push(node);
+        self
+    }
+
+    #[inline(never)]
+    fn with_element(self, child: Element) -> Element {
+        self.with_child(Node::Element(child))
+    }
+
+    #[inline(never)]
+    fn with_text(self, text: &'static str) -> Element {
+        self.with_child(Node::Text(Cow::Borrowed(text)))
+    }
+
+    #[inline(never)]
+    fn with_live_child(self, read: Box<dyn FnMut() -> Node>) -> Element {
+        self.with_child(Node::Live(read))
     }
 
     /// An attribute, fixed or following signals; `None` leaves it out.
     pub fn attr<M>(self, name: &'static str, value: impl IntoAttribute<M>) -> Element {
-        match value.into_attribute() {
-            Attribute::Absent => self,
-            Attribute::Fixed(text) => self.with(Trait::Fixed(name, text)),
-            Attribute::Live(read) => self.with(Trait::Live(name, read)),
-        }
+        value.attach(name, self)
     }
 
     pub fn class<M>(self, value: impl IntoAttribute<M>) -> Element {
@@ -105,7 +144,7 @@ impl Element {
     }
 
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Element {
-        self.with(Trait::Listener(event, Box::new(act)))
+        self.with_listener(event, Box::new(act))
     }
 
     pub fn on_click(self, mut act: impl FnMut() + 'static) -> Element {
@@ -134,12 +173,8 @@ impl Element {
         self.with(Trait::Reference(reference))
     }
 
-    pub fn child<M>(mut self, child: impl IntoNode<M>) -> Element {
-        match child.into_node() {
-            Node::Nothing => {}
-            node => self.children.push(node),
-        }
-        self
+    pub fn child<M>(self, child: impl IntoNode<M>) -> Element {
+        child.add_to(self)
     }
 }
 
@@ -222,13 +257,6 @@ impl Piece for u64 {
     }
 }
 
-/// The value of an attribute.
-pub enum Attribute {
-    Absent,
-    Fixed(Text),
-    Live(Box<dyn FnMut() -> Option<Text>>),
-}
-
 /// Tells the kinds of values apart, so that each has its own conversion.
 pub mod kinds {
     pub struct Plain;
@@ -257,18 +285,24 @@ impl<P: Piece> Momentary<Maybe<Plain>> for Option<P> {
 
 /// What can be the value of an attribute: a text, perhaps none, or a function of signals.
 pub trait IntoAttribute<M> {
-    fn into_attribute(self) -> Attribute;
+    fn attach(self, name: &'static str, element: Element) -> Element;
 }
 
-impl<P: Piece> IntoAttribute<Plain> for P {
-    fn into_attribute(self) -> Attribute {
-        Attribute::Fixed(self.piece())
+impl IntoAttribute<Plain> for &'static str {
+    fn attach(self, name: &'static str, element: Element) -> Element {
+        element.with_fixed(name, self)
     }
 }
 
-impl<P: Piece> IntoAttribute<Maybe<Plain>> for Option<P> {
-    fn into_attribute(self) -> Attribute {
-        self.map_or(Attribute::Absent, |value| Attribute::Fixed(value.piece()))
+impl IntoAttribute<Plain> for String {
+    fn attach(self, name: &'static str, element: Element) -> Element {
+        element.with(Trait::Fixed(name, Cow::Owned(self)))
+    }
+}
+
+impl IntoAttribute<Plain> for usize {
+    fn attach(self, name: &'static str, element: Element) -> Element {
+        self.to_string().attach(name, element)
     }
 }
 
@@ -277,20 +311,32 @@ where
     F: FnMut() -> T + 'static,
     T: Momentary<M>,
 {
-    fn into_attribute(mut self) -> Attribute {
-        Attribute::Live(Box::new(move || self().now()))
+    fn attach(mut self, name: &'static str, element: Element) -> Element {
+        element.with_live(name, Box::new(move || self().now()))
     }
 }
 
 /// What can be a part of a view: a text, an element, several, perhaps none, or a function of
 /// signals.
-pub trait IntoNode<M> {
+pub trait IntoNode<M>: Sized {
     fn into_node(self) -> Node;
+
+    /// Makes it the next child of an element.
+    fn add_to(self, parent: Element) -> Element {
+        parent.with_child(self.into_node())
+    }
 }
 
 impl<P: Piece> IntoNode<Plain> for P {
     fn into_node(self) -> Node {
         Node::Text(self.piece())
+    }
+
+    fn add_to(self, parent: Element) -> Element {
+        match self.piece() {
+            Cow::Borrowed(text) => parent.with_text(text),
+            text => parent.with_child(Node::Text(text)),
+        }
     }
 }
 
@@ -302,7 +348,11 @@ impl IntoNode<Node> for Node {
 
 impl IntoNode<Node> for Element {
     fn into_node(self) -> Node {
-        Node::Element(Box::new(self))
+        Node::Element(self)
+    }
+
+    fn add_to(self, parent: Element) -> Element {
+        parent.with_element(self)
     }
 }
 
@@ -310,11 +360,22 @@ impl<T: IntoNode<M>, M> IntoNode<Maybe<M>> for Option<T> {
     fn into_node(self) -> Node {
         self.map_or(Node::Nothing, IntoNode::into_node)
     }
+
+    fn add_to(self, parent: Element) -> Element {
+        match self {
+            Some(part) => part.add_to(parent),
+            None => parent,
+        }
+    }
 }
 
 impl<T: IntoNode<M>, M> IntoNode<Each<M>> for Vec<T> {
     fn into_node(self) -> Node {
-        Node::Several(self.into_iter().map(IntoNode::into_node).collect())
+        let mut nodes = Vec::with_capacity(self.len());
+        for part in self {
+            nodes.push(part.into_node());
+        }
+        Node::Several(nodes)
     }
 }
 
@@ -344,5 +405,9 @@ where
 {
     fn into_node(mut self) -> Node {
         Node::Live(Box::new(move || self().into_node()))
+    }
+
+    fn add_to(mut self, parent: Element) -> Element {
+        parent.with_live_child(Box::new(move || self().into_node()))
     }
 }

@@ -70,7 +70,7 @@ fn render(node: Node) -> Shown {
     match node {
         Node::Nothing => Shown::Nothing,
         Node::Text(text) => Shown::Text(document().create_text_node(&text)),
-        Node::Element(element) => render_element(*element),
+        Node::Element(element) => render_element(element),
         Node::Several(nodes) => Shown::Several(nodes.into_iter().map(render).collect()),
         Node::Live(read) => render_live(read),
         Node::Keyed(read) => render_keyed(read),
@@ -78,6 +78,7 @@ fn render(node: Node) -> Shown {
 }
 
 fn render_element(element: Element) -> Shown {
+    let element = *element.0;
     let made = if element.drawing {
         document().create_element_ns(Some(SVG), element.tag)
     } else {

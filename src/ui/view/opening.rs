@@ -2,11 +2,12 @@
 //! already. Opening never replaces unasked.
 
 use crate::ui::dom::{IntoNode, Node, button, el};
+use crate::ui::door::Notice as Message;
 use crate::ui::platform::files::{self, Chosen};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::dialog::dialog;
-use crate::ui::workspace::{Notice as Message, Workspace};
+use crate::ui::workspace::Workspace;
 use genomfor::exchange::file::{self, Opened};
 use genomfor::exchange::read_error::{Notice, ReadError};
 use genomfor::present::{catalogue as words, sentences};
@@ -28,19 +29,16 @@ enum Stage {
 #[derive(Clone, Copy)]
 pub struct Opening {
     stage: RwSignal<Option<Stage>, LocalStorage>,
-    pub dragging: RwSignal<bool>,
     workspace: Workspace,
     address: Address,
 }
 
 impl Opening {
-    pub fn provide() {
-        provide_context(Opening {
-            stage: RwSignal::new_local(None),
-            dragging: RwSignal::new(false),
-            workspace: Workspace::expect(),
-            address: Address::expect(),
-        });
+    pub fn provide(workspace: Workspace) -> Opening {
+        let address = workspace.door.address;
+        let opening = Opening { stage: RwSignal::new_local(None), workspace, address };
+        provide_context(opening);
+        opening
     }
 
     #[allow(clippy::expect_used, reason = "provided by the root component before any other is made")]
@@ -81,15 +79,19 @@ impl Opening {
     }
 
     /// Opens a sample as a programme of its own.
-    pub async fn take_sample(self, name: &'static str) {
+    pub async fn take_sample(self, name: &'static str) -> bool {
         let bytes = files::fetch(&format!("samples/{name}.genomfor.json")).await;
         match bytes.and_then(|bytes| file::read(&bytes).ok()) {
             Some(opened) => {
                 let name = String::new();
                 let chosen = Chosen { name, content: Ok(Vec::new()), handle: None };
                 self.beside(chosen, opened, true).await;
+                true
             }
-            None => self.workspace.notice.set(Some(Message::NoSample)),
+            None => {
+                self.workspace.door.notice.set(Some(Message::NoSample));
+                false
+            }
         }
     }
 

@@ -21,8 +21,8 @@ pub struct Removal {
 }
 
 impl Removal {
-    pub fn provide() {
-        let (workspace, address) = (Workspace::expect(), Address::expect());
+    pub fn provide(workspace: Workspace) {
+        let address = workspace.door.address;
         provide_context(Removal { target: RwSignal::new(None), workspace, address });
     }
 

@@ -1,26 +1,22 @@
 //! Start: what shall I work on? The programmes in this browser, a new one, a file, samples,
 //! and where everything is kept.
 
-use super::opening::Opening;
 use crate::ui::dom::{Element, ElementRef, IntoNode, Node, button, el};
-use crate::ui::platform::{clock, files, ids, page};
+use crate::ui::door::{Beginning, Door, Wish};
+use crate::ui::platform::{clock, files, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::combobox::{Choice, Combobox};
 use crate::ui::widget::dialog::dialog;
-use crate::ui::workspace::Workspace;
-use genomfor::edit::document::Document;
-use genomfor::exchange::keeper::{Custody, Entry};
+use genomfor::exchange::keeper::Entry;
 use genomfor::model::field::ChoiceItem;
 use genomfor::model::municipality;
-use genomfor::model::period::{Day, Year};
-use genomfor::model::program::Program;
-use genomfor::model::programme::{DocumentType, RuleSet, Settings};
+use genomfor::model::period::Year;
+use genomfor::model::programme::{DocumentType, RuleSet};
 use genomfor::model::words::Words;
 use genomfor::present::{catalogue as words, format};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 
 /// The view.
 pub fn start_view() -> Element {
@@ -38,13 +34,13 @@ pub fn start_view() -> Element {
 }
 
 fn shelf() -> Element {
-    let workspace = Workspace::expect();
+    let door = Door::expect();
     let entries = RwSignal::new(None::<Vec<Entry>>);
     let leaving = RwSignal::new(None::<Entry>);
     Effect::new(move |_| {
-        workspace.shelf.track();
+        door.shelf.track();
         spawn_local(async move {
-            let found = workspace.keeper().entries().await.unwrap_or_default();
+            let found = door.keeper().entries().await.unwrap_or_default();
             let _ = entries.try_set(Some(found));
         });
     });
@@ -66,7 +62,7 @@ fn shelf() -> Element {
 }
 
 fn shelf_row(entry: Entry, leaving: RwSignal<Option<Entry>>) -> Element {
-    let workspace = Workspace::expect();
+    let door = Door::expect();
     let address = Address::expect();
     let id = entry.id;
     let readable = !entry.custody.saved.is_empty();
@@ -91,7 +87,7 @@ fn shelf_row(entry: Entry, leaving: RwSignal<Option<Entry>>) -> Element {
     };
     let open = move || {
         spawn_local(async move {
-            if workspace.id() == Some(id) || workspace.load(id).await {
+            if door.wish(Wish::Load(id)).await {
                 address.go(Route::Program(None));
             }
         });
@@ -109,7 +105,7 @@ fn shelf_row(entry: Entry, leaving: RwSignal<Option<Entry>>) -> Element {
                 .child(el("span").class("shelf-about").child(about)),
         )
         .child(move || {
-            (workspace.id() == Some(id))
+            (door.opened.get() == Some(id))
                 .then(|| el("span").class("chip").child(t(words::FILE_OPEN_ELSEWHERE)))
         })
         .child(
@@ -121,7 +117,7 @@ fn shelf_row(entry: Entry, leaving: RwSignal<Option<Entry>>) -> Element {
 }
 
 fn leave_dialog(leaving: RwSignal<Option<Entry>>) -> Element {
-    let workspace = Workspace::expect();
+    let door = Door::expect();
     let open = Signal::derive(move || leaving.with(Option::is_some));
     let close = Callback::new(move |()| leaving.set(None));
     let heading = Signal::derive(move || {
@@ -131,17 +127,7 @@ fn leave_dialog(leaving: RwSignal<Option<Entry>>) -> Element {
     let remove = move |save: bool| {
         let Some(entry) = leaving.get_untracked() else { return };
         leaving.set(None);
-        spawn_local(async move {
-            if save {
-                if workspace.id() != Some(entry.id) && !workspace.load(entry.id).await {
-                    return;
-                }
-                if !workspace.save_to_file().await {
-                    return;
-                }
-            }
-            workspace.forget(entry.id).await;
-        });
+        door.wish_soon(Wish::Forget { id: entry.id, save });
     };
     dialog("leave-heading", heading, open, close, move || {
         (
@@ -158,12 +144,12 @@ fn leave_dialog(leaving: RwSignal<Option<Entry>>) -> Element {
 }
 
 fn open_file() -> Element {
-    let opening = Opening::expect();
+    let door = Door::expect();
     let chooser = ElementRef::new();
     let choose = move || {
         spawn_local(async move {
             match files::choose_with_handle().await {
-                Some(Some(chosen)) => opening.take(chosen).await,
+                Some(Some(chosen)) => door.wish_soon(Wish::Open(chosen)),
                 Some(None) => {}
                 None => {
                     if let Some(input) = chooser.get_untracked::<web_sys::HtmlInputElement>() {
@@ -176,7 +162,7 @@ fn open_file() -> Element {
     let chosen = move |_| {
         let Some(input) = chooser.get_untracked::<web_sys::HtmlInputElement>() else { return };
         if let Some(file) = files::listed(input.files()).into_iter().next() {
-            spawn_local(async move { opening.take(files::read(file).await).await });
+            spawn_local(async move { door.wish_soon(Wish::Open(files::read(file).await)) });
         }
         // The same file may be chosen again.
         input.set_value("");
@@ -199,13 +185,11 @@ fn open_file() -> Element {
         .child(el("p").class("field-note").child(t(words::OPEN_FILE_HINT)))
 }
 
-/// The council term that the first action plan has to be adopted in (SFS 2025:70,
-/// transitional provision 2; KL 5 kap. 9 §).
-const TERM: (&str, &str) = ("2026-10-15", "2030-10-14");
+/// The years that a new plan is offered.
 const FIRST_YEARS: (i64, i64) = (2027, 2030);
 
 fn new_programme() -> Element {
-    let workspace = Workspace::expect();
+    let door = Door::expect();
     let address = Address::expect();
     let name = RwSignal::new(String::new());
     let from = RwSignal::new(FIRST_YEARS.0.to_string());
@@ -236,25 +220,17 @@ fn new_programme() -> Element {
             return problem.set(Some(words::PERIOD_WRONG));
         }
         problem.set(None);
-        let document_type = document_type.get_untracked();
-        let settings = Settings {
-            municipality: municipality.name.to_owned(),
-            municipality_code: municipality.code.to_owned(),
-            county: municipality.county.to_owned(),
-            title: words::first_title(document_type.words(), first.get(), last.get()),
-            document_type,
+        let beginning = Beginning {
+            municipality,
+            first,
+            last,
+            document_type: document_type.get_untracked(),
             rule_set: rule_set.get_untracked(),
-            term_start: Day::parse(TERM.0),
-            term_end: Day::parse(TERM.1),
-            period_from: Some(first),
-            period_to: Some(last),
-            price_level: Year::new(i64::from(first.get()) - 1),
-            ..Settings::default()
         };
-        let program = Program { settings: Arc::new(settings), ..Program::default() };
         spawn_local(async move {
-            workspace.begin(Document::new(ids::fresh(), program), Custody::default()).await;
-            address.go(Route::Program(None));
+            if door.wish(Wish::Begin(beginning)).await {
+                address.go(Route::Program(None));
+            }
         });
     };
     el("section")
@@ -360,12 +336,12 @@ fn select(id: &'static str, name: Words, items: &'static [ChoiceItem], on_pick: 
 }
 
 fn samples() -> Element {
-    let opening = Opening::expect();
+    let door = Door::expect();
     let sample = move |file: &'static str, name: Words, size: Words| {
         el("li").child(
             button("choice")
                 .attr("data-test", format!("sample-{file}"))
-                .on_click(move || spawn_local(async move { opening.take_sample(file).await }))
+                .on_click(move || door.wish_soon(Wish::Sample(file)))
                 .child(el("strong").child(t(name)))
                 .child(el("span").child(t(size))),
         )
@@ -385,7 +361,7 @@ fn samples() -> Element {
 }
 
 fn storage() -> Element {
-    let workspace = Workspace::expect();
+    let door = Door::expect();
     let estimate = RwSignal::new(None::<(u64, u64)>);
     let persistent = RwSignal::new(None::<bool>);
     let damaged = RwSignal::new(Vec::<(String, String)>::new());
@@ -397,7 +373,7 @@ fn storage() -> Element {
         )]
         let found = page::storage_estimate().await.map(|(used, quota)| (used as u64, quota as u64));
         let promised = page::storage_is_persistent().await;
-        let broken = workspace.keeper().damaged().await.unwrap_or_default();
+        let broken = door.keeper().damaged().await.unwrap_or_default();
         let _ = (estimate.try_set(found), persistent.try_set(Some(promised)), damaged.try_set(broken));
     });
     let used = move || {

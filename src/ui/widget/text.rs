@@ -3,7 +3,6 @@
 
 use crate::ui::dom::{IntoNode, Node, el};
 use crate::ui::preferences::lang;
-use crate::ui::workspace::Workspace;
 use genomfor::edit::document::TypingSession;
 use genomfor::model::words::Words;
 use leptos::prelude::*;
@@ -14,6 +13,45 @@ use std::time::Duration;
 const PAUSE: Duration = Duration::from_millis(200);
 
 static SESSIONS: AtomicU64 = AtomicU64::new(1);
+
+/// What is being typed and not yet handed over, as a context.
+#[derive(Clone, Copy)]
+pub struct Drafts {
+    commit: StoredValue<Option<Callback<()>>>,
+    is_step: StoredValue<Option<Callback<TypingSession, bool>>>,
+}
+
+impl Drafts {
+    pub fn provide() {
+        provide_context(Drafts { commit: StoredValue::new(None), is_step: StoredValue::new(None) });
+    }
+
+    #[allow(clippy::expect_used, reason = "provided by the root component before any other is made")]
+    pub fn expect() -> Drafts {
+        use_context().expect("the drafts are provided at the root")
+    }
+
+    /// Registers what a field still has to hand over.
+    fn set(self, commit: Option<Callback<()>>) {
+        self.commit.set_value(commit);
+    }
+
+    /// Has it handed over now.
+    pub fn flush(self) {
+        if let Some(commit) = self.commit.try_update_value(Option::take).flatten() {
+            commit.run(());
+        }
+    }
+
+    /// Tells fields how to find out whether their visit is the last step that was made.
+    pub fn of_step(self, is_step: Callback<TypingSession, bool>) {
+        self.is_step.set_value(Some(is_step));
+    }
+
+    fn is_step(self, session: TypingSession) -> bool {
+        self.is_step.get_value().is_some_and(|is_step| is_step.run(session))
+    }
+}
 
 /// One line or several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +94,7 @@ impl TextField {
 
 fn text_field(field: TextField) -> Node {
     let TextField { id, shown, commit, lines, class, name } = field;
-    let workspace = Workspace::expect();
+    let drafts = Drafts::expect();
     let draft = RwSignal::new(None::<String>);
     let problem = RwSignal::new(None::<Words>);
     let session = StoredValue::new(TypingSession(0));
@@ -68,7 +106,7 @@ fn text_field(field: TextField) -> Node {
     };
     let hand_over = move || {
         stop_timer();
-        workspace.set_draft(None);
+        drafts.set(None);
         // A field that is being taken off the page may still hear that it is left.
         if let (Some(Some(text)), Some(session)) = (draft.try_get_untracked(), session.try_get_value())
             && let Some(outcome) = commit.try_run((text, session))
@@ -82,7 +120,7 @@ fn text_field(field: TextField) -> Node {
         draft.set(Some(text));
         // Steady typing is handed over again and again, not only when it pauses.
         if timer.with_value(Option::is_none) {
-            workspace.set_draft(Some(Callback::new(move |()| hand_over())));
+            drafts.set(Some(Callback::new(move |()| hand_over())));
             timer.set_value(set_timeout_with_handle(hand_over, PAUSE).ok());
         }
     };
@@ -97,7 +135,7 @@ fn text_field(field: TextField) -> Node {
         let undo = (event.ctrl_key() || event.meta_key()) && matches!(event.key().as_str(), "z" | "y" | "Z");
         if undo && draft.get_untracked().is_some() {
             hand_over();
-            if problem.get_untracked().is_some() || workspace.is_typing(session.get_value()) {
+            if problem.get_untracked().is_some() || drafts.is_step(session.get_value()) {
                 event.stop_propagation();
             } else {
                 draft.set(None);

@@ -165,6 +165,45 @@ test("without the safe store the page says what is less sure, and a reload keeps
   await context.close();
 });
 
+test("when the safe store fails during the work, the page says what is less sure and keeps on", async () => {
+  const { context, page } = await visit(chromium, host.address);
+  await openSample(page, "small");
+  await page.evaluate(() => {
+    const fail = () => {
+      throw new DOMException("The disk does not answer", "UnknownError");
+    };
+    IDBObjectStore.prototype.add = fail;
+    IDBObjectStore.prototype.put = fail;
+  });
+  await page.locator(".goal-row .title-field").first().fill("Skrivet utan det säkra lagret");
+  await page.locator('[data-test="banner"]').filter({ hasText: "svarar inte längre" }).waitFor();
+  await saved(page);
+  await page.waitForTimeout(600);
+  await page.reload();
+  await page.locator(".outline").waitFor();
+  assert.equal(await page.locator(".goal-row .title-field").first().inputValue(), "Skrivet utan det säkra lagret");
+  await context.close();
+});
+
+test("a part of the page that cannot be fetched is told, nothing is forgotten, and the next try works", async () => {
+  const { context, page } = await visit(chromium, host.address);
+  let blocked = true;
+  await page.route(/_split_work\.wasm$/, (route) => (blocked ? route.abort() : route.continue()));
+  await page.locator('[data-test="sample-small"]').click();
+  await page.locator('[data-test="notice"]').filter({ hasText: "kunde inte hämtas" }).waitFor();
+  blocked = false;
+  await page.locator('[data-test="sample-small"]').click();
+  await page.locator(".outline").waitFor();
+  await saved(page);
+  blocked = true;
+  await page.reload();
+  await page.locator('[data-test="notice"]').waitFor();
+  blocked = false;
+  await page.locator(".shelf-open").click();
+  await page.locator(".outline").waitFor();
+  await context.close();
+});
+
 test("a change in another tab comes in by itself, and nothing is overwritten", async () => {
   const { context, page, problems } = await visit(chromium, host.address);
   await openSample(page, "small");
