@@ -46,13 +46,26 @@
     link.click();
   }
 
+  // The checksum of the seal: FNV-1a of 64 bits over UTF-8, in two halves.
+  function checksum(text) {
+    let [high, low] = [0xcbf29ce4, 0x84222325];
+    for (const byte of new TextEncoder().encode(text)) {
+      low = (low ^ byte) >>> 0;
+      const product = low * 0x1b3;
+      high = (high * 0x1b3 + Math.floor(product / 0x100000000) + ((low << 8) >>> 0)) % 0x100000000;
+      low = product % 0x100000000;
+    }
+    return high.toString(16).padStart(8, "0") + low.toString(16).padStart(8, "0");
+  }
+
   // Kept text is three parts on lines of their own: seal, head, body.
   function unseal(text) {
     const first = text.indexOf("\n");
     const second = text.indexOf("\n", first + 1);
     if (!text.startsWith("genomfor-1 ") || second < 0) return null;
     try {
-      return { head: JSON.parse(text.slice(first + 1, second)), body: text.slice(second + 1) };
+      const intact = text.slice(11, first).trim() === checksum(text.slice(first + 1));
+      return { intact, head: JSON.parse(text.slice(first + 1, second)), body: text.slice(second + 1) };
     } catch {
       return null;
     }
@@ -124,6 +137,13 @@
     (file.log ??= []).push(step);
   }
 
+  // An intact copy before a damaged one, then the later one; a damaged one before none.
+  function isBetter(copy, other) {
+    if (!other) return true;
+    if (copy.intact !== other.intact) return copy.intact;
+    return copy.head.revision > other.head.revision;
+  }
+
   async function programmes() {
     const texts = fromLocalStorage().concat(await fromDatabase());
     const best = new Map();
@@ -131,7 +151,7 @@
       if (!key.startsWith("genomfor/programme/")) continue;
       const copy = unseal(text);
       const id = key.split("/")[2];
-      if (copy && !(best.get(id)?.head.revision >= copy.head.revision)) best.set(id, copy);
+      if (copy && isBetter(copy, best.get(id))) best.set(id, copy);
     }
     const result = [];
     for (const [id, copy] of best) {
@@ -141,7 +161,7 @@
         const steps = texts
           .filter(([key]) => key.startsWith(`genomfor/step/${id}/`))
           .map(([, sealed]) => unseal(sealed))
-          .filter(Boolean)
+          .filter((sealed) => sealed?.intact)
           .map((sealed) => JSON.parse(sealed.body))
           .sort((a, b) => a.revision - b.revision);
         for (const step of steps) if (step.revision === file.revision + 1) follow(file, step);

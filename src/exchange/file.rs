@@ -234,7 +234,11 @@ impl Reader {
                 continue;
             };
             let id = self.fresh_id(kind, &entries, &path);
-            let ranked = entries.iter().any(|(key, value)| key == RANK && Rank::from_value(value).is_some());
+            let given = entries.iter().find(|(key, _)| key == RANK);
+            let ranked = given.is_some_and(|(_, value)| Rank::from_value(value).is_some());
+            if given.is_some() && !ranked {
+                self.notices.push(Notice { path: format!("{path}.{RANK}"), oddity: Oddity::NoRank });
+            }
             let mut record = read_record(RecordRef::new(kind, id), entries);
             if !ranked {
                 record.set_rank(Rank::after(last.as_ref()));

@@ -92,6 +92,8 @@ pub enum Oddity {
     DuplicateId,
     /// A record had no id and got one.
     NoId,
+    /// A record's place in its list could not be read; it stands where it stood in the file.
+    NoRank,
     /// The file was in an older encoding (Windows-1252 or UTF-16).
     OldEncoding,
     /// The file ends too early; what comes after is missing.

@@ -111,7 +111,6 @@ words! {
     EMPTY_PROGRAM_TEXT: "Ett mål säger vad som ska uppnås, till exempel ”Minst 30 nya bostäder per år”. Under varje mål står de åtgärder som leder dit, med verktyg, ansvarig, prioritet och tid." / "A goal says what is to be achieved, such as “At least 30 new homes per year”. Under each goal stand the measures that lead there, with tool, lead, priority and time.";
     FIRST_GOAL: "Skriv det första målet" / "Write the first goal";
     CHOOSE_ROW: "Välj ett mål eller en åtgärd för att se och ändra allt om den." / "Choose a goal or a measure to see and change everything about it.";
-    CHOOSE_RECORD: "Välj en rad för att se och ändra den." / "Choose a row to see and change it.";
     NUMBER: "Nr" / "No.";
     MEASURE: "Åtgärd" / "Measure";
     TOOL: "Verktyg" / "Tool";

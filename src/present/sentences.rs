@@ -168,6 +168,10 @@ pub fn notice(notice: &Notice, lang: Lang) -> String {
             "had the same id as another record and got one of its own.",
         ),
         Oddity::NoId => Words::new("saknade id och har fått ett.", "had no id and got one."),
+        Oddity::NoRank => Words::new(
+            "sa inte var i listan posten står. Den står där den stod i filen.",
+            "did not say where in the list the record stands. It stands where it stood in the file.",
+        ),
         Oddity::OldEncoding => Words::new(
             "Filen var sparad med en äldre teckenkodning. Kontrollera att å, ä och ö är rätt.",
             "The file was saved in an older encoding. Check that å, ä and ö are right.",

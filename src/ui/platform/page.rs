@@ -57,6 +57,8 @@ pub fn focus_later(id: String) {
             let _ = element.focus();
             if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
                 input.select();
+            } else if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+                area.select();
             }
         }
     });

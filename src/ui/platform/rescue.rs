@@ -15,7 +15,8 @@ pub fn on_panic() {
     }));
 }
 
-/// Tells the rescue page that the program runs, and hands it what is in memory when asked.
+/// Tells the rescue page that the program runs: what goes wrong from now on is no fault of
+/// starting.
 pub fn started() {
     if let Some(window) = web_sys::window() {
         let _ = js::call(&window, "genomforStarted", &JsValue::UNDEFINED);

@@ -72,11 +72,7 @@ pub fn basis_view() -> Element {
                 let list = Signal::derive(move || references(workspace, kind));
                 panel(target, list, Route::Basis(Section::Records(kind), None), findings).into_node()
             }
-            (Section::Records(_), None) => el("aside")
-                .class("panel panel-hint")
-                .child(el("p").class("panel-empty").child(t(words::CHOOSE_RECORD)))
-                .into_node(),
-            (Section::Facts, _) => Node::Nothing,
+            (Section::Records(_), None) | (Section::Facts, _) => Node::Nothing,
         })
 }
 

@@ -8,7 +8,7 @@ use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::icon::{PLUS, icon};
-use crate::ui::widget::text::TextField;
+use crate::ui::widget::text::{Lines, TextField};
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
 use genomfor::edit::document::TypingSession;
@@ -353,7 +353,13 @@ fn title_field(target: RecordRef, name: &'static str, under: Option<Option<GoalI
         under.flatten().map(|goal| format!("-{}", goal.0.code())).unwrap_or_default()
     };
     let id = format!("title-{target}{suffix}");
-    TextField { class: "title-field", name: Some(name), ..TextField::new(id, shown, commit) }.view()
+    TextField {
+        lines: Lines::Wrapped,
+        class: "title-field",
+        name: Some(name),
+        ..TextField::new(id, shown, commit)
+    }
+    .view()
 }
 
 fn finding_mark(target: RecordRef, findings: Findings) -> Node {

@@ -57,6 +57,8 @@ impl Drafts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lines {
     One,
+    /// One line of text, shown on as many as it takes.
+    Wrapped,
     Several,
 }
 
@@ -117,6 +119,8 @@ fn text_field(field: TextField) -> Node {
     on_cleanup(stop_timer);
     let on_focus = move || session.set_value(TypingSession(SESSIONS.fetch_add(1, Ordering::Relaxed)));
     let on_input = move |text: String| {
+        // A line break that was pasted is a space in a text of one line.
+        let text = if lines == Lines::Wrapped { text.replace(['\r', '\n'], " ") } else { text };
         draft.set(Some(text));
         // Steady typing is handed over again and again, not only when it pauses.
         if timer.with_value(Option::is_none) {
@@ -141,6 +145,9 @@ fn text_field(field: TextField) -> Node {
                 draft.set(None);
             }
         }
+        if event.key() == "Enter" && lines == Lines::Wrapped {
+            event.prevent_default();
+        }
         if event.key() == "Escape" && draft.get_untracked().is_some() && problem.get_untracked().is_some() {
             event.stop_propagation();
             draft.set(None);
@@ -157,6 +164,7 @@ fn text_field(field: TextField) -> Node {
     let name = move || name.map(|name| name.get());
     let control = match lines {
         Lines::One => el("input").attr("type", "text").attr("autocomplete", "off"),
+        Lines::Wrapped => el("textarea").attr("rows", "1").attr("autocomplete", "off"),
         Lines::Several => el("textarea").attr("rows", "2"),
     };
     let control = control
