@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod document;
+pub mod outline;
 pub mod ties;
 
 use crate::model::program::{AnyRecord, Program};

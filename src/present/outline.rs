@@ -4,7 +4,7 @@
 use crate::model::goal::Goal;
 use crate::model::measure::{Measure, Status};
 use crate::model::program::Program;
-use crate::model::record::{GoalId, MeasureId, Record};
+use crate::model::record::{GoalId, MeasureId};
 use std::sync::Arc;
 
 /// A goal with the measures that serve it; the last group has none and holds the rest.
@@ -55,19 +55,4 @@ pub fn groups(program: &Program) -> Vec<Group> {
         groups.push(group(None, &homeless));
     }
     groups
-}
-
-/// Where a record lands that moves one place up or down among its neighbours in a list.
-#[must_use]
-pub fn neighbours_after_move<R: Record>(
-    ordered: &[&Arc<R>],
-    place: usize,
-    down: bool,
-) -> Option<(Option<usize>, Option<usize>)> {
-    let last = ordered.len().checked_sub(1)?;
-    if down {
-        (place < last).then(|| (Some(place + 1), (place + 2 <= last).then_some(place + 2)))
-    } else {
-        (place > 0).then(|| (place.checked_sub(2), Some(place - 1)))
-    }
 }

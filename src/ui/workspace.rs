@@ -211,12 +211,19 @@ impl Workspace {
         if let Some(target) = target {
             self.door.address.go(Route::to(target));
             page::reveal_later(format!("row-{target}"));
+            page::catch_focus_later(format!("title-{target}"));
         } else if let Some(target) = changes.changes().iter().find_map(|change| change.target()) {
             self.door.address.go(match Route::to(target) {
                 Route::Basis(section, _) => Route::Basis(section, None),
                 Route::Program(_) | Route::Start => Route::Program(None),
             });
+            page::catch_focus_later(String::new());
         }
+    }
+
+    /// Hands over what is still being typed.
+    pub fn flush_draft(self) {
+        self.drafts.flush();
     }
 
     // ---- keeping ----

@@ -49,19 +49,87 @@ pub fn browser_language() -> String {
     window().navigator().language().unwrap_or_default()
 }
 
-/// Moves the focus to an element by its id, once it has been drawn.
-pub fn focus_later(id: String) {
-    leptos::prelude::request_animation_frame(move || {
-        let element = window().document().and_then(|d| d.get_element_by_id(&id));
-        if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = element.focus();
-            if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
-                input.select();
-            } else if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
-                area.select();
-            }
+/// Does something as soon as what has changed is on the page: before the next key is heard,
+/// or, where that was too early, with the next frame.
+fn when_drawn(act: impl Fn() -> bool + 'static) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if !act() {
+            leptos::prelude::request_animation_frame(move || {
+                act();
+            });
         }
     });
+}
+
+fn by_id<T: JsCast>(id: &str) -> Option<T> {
+    window().document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus to an element by its id, once it has been drawn.
+pub fn focus_later(id: String) {
+    when_drawn(move || {
+        let Some(element) = by_id::<web_sys::HtmlElement>(&id) else { return false };
+        let _ = element.focus();
+        if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+            input.select();
+        } else if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            area.select();
+        }
+        true
+    });
+}
+
+/// Moves the focus to a text by its id, with the cursor at its end, once it has been drawn.
+pub fn focus_end_later(id: String) {
+    when_drawn(move || by_id(&id).as_ref().map(focus_end).is_some());
+}
+
+/// Gives the focus to an element by its id, else to the main part of the page, if the one
+/// that had it has left the page.
+pub fn catch_focus_later(id: String) {
+    when_drawn(move || {
+        let Some(document) = window().document() else { return true };
+        if document.active_element().is_none_or(|active| active.tag_name() == "BODY") {
+            let element = by_id::<web_sys::HtmlElement>(&id).or_else(|| by_id("main"));
+            if let Some(element) = element {
+                let _ = element.focus();
+            }
+        }
+        true
+    });
+}
+
+fn focus_end(area: &web_sys::HtmlTextAreaElement) {
+    let _ = area.focus();
+    let end = area.text_length();
+    let _ = area.set_selection_range(end, end);
+}
+
+/// Moves the focus to the next or previous text of a class on the page; says whether there
+/// is one.
+pub fn focus_neighbour(from: &web_sys::HtmlTextAreaElement, class: &str, step: i32) -> bool {
+    let Some(document) = window().document() else { return false };
+    let all = document.get_elements_by_class_name(class);
+    let own: &web_sys::Element = from;
+    let here = (0..all.length()).find(|place| all.item(*place).as_ref() == Some(own));
+    let next = here.and_then(|here| here.checked_add_signed(step)).and_then(|place| all.item(place));
+    let Some(area) = next.and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) else {
+        return false;
+    };
+    focus_end(&area);
+    true
+}
+
+/// Whether an arrow up or down would leave the text: the cursor is at its start or end, or
+/// all of it stands on one line.
+pub fn cursor_is_on_edge(area: &web_sys::HtmlTextAreaElement, down: bool) -> bool {
+    let cursor = area.selection_start().ok().flatten().unwrap_or(0);
+    let edge = if down { area.text_length() } else { 0 };
+    let style = window().get_computed_style(area).ok().flatten();
+    let line = style.and_then(|style| style.get_property_value("line-height").ok());
+    let line: f64 = line.and_then(|line| line.trim_end_matches("px").parse().ok()).unwrap_or(20.0);
+    cursor == edge || f64::from(area.client_height()) < line * 2.0
 }
 
 /// Brings an element into view, once it has been drawn, without moving the focus.

@@ -169,7 +169,12 @@ fn value_editor(shape: Shape, slot: Slot) -> Node {
                     Err(words) => Some(words),
                 }
             });
-            let lines = if shape == Shape::Prose { Lines::Several } else { Lines::One };
+            let lines = match shape {
+                Shape::Prose => Lines::Several,
+                // In a table the row would grow; in a form a long title is read whole.
+                Shape::Text if slot.name.is_none() => Lines::Wrapped,
+                _ => Lines::One,
+            };
             let class = match shape {
                 Shape::Text | Shape::Prose => "field",
                 _ => "field field-short",

@@ -9,4 +9,5 @@ pub mod panel;
 pub mod picker;
 pub mod program;
 pub mod remove;
+pub mod rows;
 pub mod start;

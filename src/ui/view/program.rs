@@ -1,27 +1,22 @@
 //! Program: what shall be done. Goals with their measures in a table, and a panel with
 //! every field of the chosen one.
 
-use super::panel::{Findings, move_among, panel};
-use super::remove::Removal;
+use super::panel::{Findings, panel};
+use super::rows::{self, Row};
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
-use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
 use crate::ui::widget::icon::{PLUS, icon};
 use crate::ui::widget::text::{Lines, TextField};
 use crate::ui::workspace::Workspace;
-use genomfor::edit::Edit;
 use genomfor::edit::document::TypingSession;
-use genomfor::model::goal::Goal;
 use genomfor::model::measure::{Measure, Priority, Status};
 use genomfor::model::program::AnyRecord;
-use genomfor::model::rank::Rank;
 use genomfor::model::record::{BodyId, GoalId, Kind, MeasureId, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::present::outline::{self, Group};
-use genomfor::present::{catalogue as words, format, label, numbering};
+use genomfor::present::{catalogue as words, format, label};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The view.
 pub fn program_view() -> Element {
@@ -50,7 +45,7 @@ pub fn program_view() -> Element {
                         .child(
                             button("tool")
                                 .attr("data-test", "New goal")
-                                .on_click(move || add_goal(workspace, address))
+                                .on_click(move || rows::add_goal(workspace, None))
                                 .child(icon(PLUS))
                                 .child(t(words::NEW_GOAL)),
                         )
@@ -58,7 +53,7 @@ pub fn program_view() -> Element {
                             button("tool")
                                 .attr("data-test", "New measure")
                                 .on_click(move || {
-                                    add_measure(workspace, address, groups.with(|g| goal_at(g, chosen.get())))
+                                    rows::add_measure(workspace, groups.with(|g| goal_at(g, chosen.get())))
                                 })
                                 .child(icon(PLUS))
                                 .child(t(words::NEW_MEASURE)),
@@ -89,51 +84,16 @@ fn goal_at(groups: &[Group], chosen: Option<RecordRef>) -> Option<GoalId> {
     of_chosen.or_else(|| groups.iter().rfind(|group| group.goal.is_some())).and_then(|group| group.goal)
 }
 
-fn add(workspace: Workspace, address: Address, mut record: AnyRecord) {
-    let kind = record.reference().kind;
-    let number = workspace.program().with_untracked(|program| numbering::next_number(program, kind));
-    // Goals and measures have a number that is text.
-    let _ = record.set("number", Value::Text(number));
-    let target = record.reference();
-    workspace.dispatch(Edit::Add(record));
-    address.go(Route::Program(Some(target)));
-    page::focus_later(format!("title-{target}"));
-}
-
-fn add_goal(workspace: Workspace, address: Address) {
-    let mut goal = Goal { id: GoalId(ids::fresh()), ..Goal::default() };
-    goal.rank = workspace.program().with_untracked(|program| program.last_rank(Kind::Goal));
-    add(workspace, address, AnyRecord::Goal(Arc::new(goal)));
-}
-
-fn add_measure(workspace: Workspace, address: Address, goal: Option<GoalId>) {
-    let rank = workspace.program().with_untracked(|program| {
-        let last = outline::groups(program)
-            .iter()
-            .find(|group| group.goal == goal)
-            .and_then(|group| group.measures.last().copied());
-        let after = last.and_then(|id| program.measures.get(id)).map(|measure| measure.rank.clone());
-        let ordered = program.measures.in_order();
-        let next =
-            after.as_ref().and_then(|after| ordered.iter().find(|m| m.rank > *after)).map(|m| m.rank.clone());
-        match after {
-            Some(after) => Rank::between(Some(&after), next.as_ref()),
-            None => program.last_rank(Kind::Measure),
-        }
-    });
-    let goals = goal.into_iter().collect();
-    let measure = Measure { id: MeasureId(ids::fresh()), rank, goals, ..Measure::default() };
-    add(workspace, address, AnyRecord::Measure(Arc::new(measure)));
-}
-
 fn empty_program() -> Element {
-    let (workspace, address) = (Workspace::expect(), Address::expect());
+    let workspace = Workspace::expect();
     el("div")
         .class("empty")
         .child(el("h2").child(t(words::EMPTY_PROGRAM)))
         .child(el("p").child(t(words::EMPTY_PROGRAM_TEXT)))
         .child(
-            button("tool primary").on_click(move || add_goal(workspace, address)).child(t(words::FIRST_GOAL)),
+            button("tool primary")
+                .on_click(move || rows::add_goal(workspace, None))
+                .child(t(words::FIRST_GOAL)),
         )
 }
 
@@ -198,7 +158,7 @@ fn goal_rows(
                 .class_if("is-chosen", move || chosen.get() == Some(target))
                 .on_click(move || address.go(Route::Program(Some(target))))
                 .on("focusin", move |_| address.go(Route::Program(Some(target))))
-                .on_key(move |event| on_row_key(event, workspace, target))
+                .on_key(move |event| rows::on_key(event, workspace, Row::Goal(goal)))
                 .child(el("td").class("col-number").child(number))
                 .child(
                     el("th")
@@ -229,7 +189,7 @@ fn goal_rows(
             el("tr").class("add-row").child(
                 el("td").attr("colspan", "7").child(
                     button("add-button")
-                        .on_click(move || add_measure(workspace, address, goal))
+                        .on_click(move || rows::add_measure(workspace, goal))
                         .child(icon(PLUS))
                         .child(add_label),
                 ),
@@ -276,7 +236,7 @@ fn measure_row(
         .class_if("is-chosen", move || chosen.get() == Some(target))
         .on_click(move || address.go(Route::Program(Some(target))))
         .on("focusin", move |_| address.go(Route::Program(Some(target))))
-        .on_key(move |event| on_row_key(event, workspace, target))
+        .on_key(move |event| rows::on_key(event, workspace, Row::Measure(id, goal)))
         .child(el("td").class("col-number").child(read(|m| m.number.clone())))
         .child(
             el("td")
@@ -302,27 +262,6 @@ fn measure_row(
         .child(el("td").class("col-priority").child(move || priority().map(priority_mark)))
         .child(el("td").class("col-time").child(time))
         .child(el("td").class("col-status").child(status_mark(Signal::derive(status))))
-}
-
-/// Alt with arrows moves the row; Alt+Delete asks for removal.
-fn on_row_key(event: &leptos::ev::KeyboardEvent, workspace: Workspace, target: RecordRef) {
-    if !event.alt_key() {
-        return;
-    }
-    match event.key().as_str() {
-        "ArrowUp" | "ArrowDown" => {
-            event.prevent_default();
-            if let Some(edit) = move_among(workspace, target, event.key() == "ArrowDown") {
-                workspace.dispatch(edit);
-                page::focus_later(format!("title-{target}"));
-            }
-        }
-        "Delete" => {
-            event.prevent_default();
-            Removal::expect().ask(target);
-        }
-        _ => {}
-    }
 }
 
 /// The title of a row, typed into where it stands.
@@ -355,7 +294,7 @@ fn title_field(target: RecordRef, name: &'static str, under: Option<Option<GoalI
     let id = format!("title-{target}{suffix}");
     TextField {
         lines: Lines::Wrapped,
-        class: "title-field",
+        class: rows::TITLE,
         name: Some(name),
         ..TextField::new(id, shown, commit)
     }

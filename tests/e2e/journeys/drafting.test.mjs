@@ -163,6 +163,74 @@ test("everything in a first draft can be done with the keyboard alone", async ()
   await context.close();
 });
 
+test("three goals with ten measures are typed like a list, in few keys and without the mouse", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await begin(page);
+  let keys = 0;
+  const press = async (...all) => {
+    for (const key of all) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(60);
+      keys += 1;
+    }
+  };
+  const type = (text) => page.keyboard.type(text);
+  await page.getByRole("button", { name: "Skriv det första målet" }).focus();
+  await press("Enter");
+  const plan = [
+    ["Minst 30 nya bostäder om året", ["Sälj tomter på Åsen", "Anvisa mark i Linden", "Se över tomtpriserna", "Gör en prognos"]],
+    ["Planlagd mark för fyra år", ["Detaljplan för Stationsområdet", "Upphäv planer från 1985", "Sök statligt planstöd"]],
+    ["Fler bostäder för äldre", ["Behovsanalys med äldrenämnden", "Hissar i allmännyttan", "Rådgivning om flytt"]],
+  ];
+  for (const [place, [goal, measures]] of plan.entries()) {
+    // The goal after the first begins where the list of measures ended: Enter in an empty row.
+    await type(goal);
+    await press("Enter");
+    for (const [nth, measure] of measures.entries()) {
+      if (nth === 0) await press("Tab");
+      await type(measure);
+      await press("Enter");
+    }
+    if (place < plan.length - 1) await press("Enter");
+  }
+  await press("Backspace");
+  await saved(page);
+  assert.deepEqual(await titles(page), plan.flatMap(([goal, measures]) => [goal, ...measures]));
+  assert.equal(await page.locator(".goal-row").count(), 3);
+  assert.ok(keys < 200, `${keys} keys besides the text`);
+  // Up and down the list, and a measure to the goal above and back.
+  await press("ArrowUp", "Alt+ArrowUp");
+  assert.match(await focused(page), /Hissar/);
+  await press("Alt+ArrowUp");
+  assert.deepEqual((await titles(page)).slice(-5), ["Sök statligt planstöd", "Hissar i allmännyttan", "Fler bostäder för äldre", "Behovsanalys med äldrenämnden", "Rådgivning om flytt"]);
+  assert.match(await focused(page), /Hissar/);
+  // Everything can be taken back, and the focus is in the list all the time.
+  for (let step = 0; step < 80 && (await page.locator(".goal-row").count()) > 0; step++) {
+    await press("Control+z");
+    assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", "the focus is lost");
+  }
+  assert.equal(await page.locator(".goal-row").count(), 0);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("Tab goes on as everywhere where a row has more than a title", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openSample(page, "small");
+  await page.locator(".measure-row .title-field").nth(1).focus();
+  const before = await titles(page);
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.deepEqual(await titles(page), before);
+  assert.match(await focused(page), /Se över tomtpriserna/);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+const titles = (page) => page.locator(".title-field").evaluateAll((all) => all.map((field) => field.value));
+const focused = (page) => page.evaluate(() => document.activeElement.value ?? document.activeElement.outerHTML.slice(0, 80));
+
 test("the language changes without a reload and stays", async () => {
   const { context, page, problems } = await visit(chromium, host.address);
   await openSample(page, "small");
