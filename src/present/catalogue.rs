@@ -101,6 +101,15 @@ words! {
     MOVE_DOWN: "Flytta ned" / "Move down";
     NEXT: "Nästa" / "Next";
     PREVIOUS: "Föregående" / "Previous";
+    PALETTE: "Sök kommandon och poster" / "Search commands and records";
+    KEYS: "Tangenter" / "Keys";
+    KEYS_EVERYWHERE: "Överallt" / "Everywhere";
+    KEYS_OUTLINE: "I listan med mål och åtgärder" / "In the list of goals and measures";
+    PRESENT: "Visa för rummet" / "Show to the room";
+    STOP_PRESENTING: "Sluta visa för rummet" / "Stop showing to the room";
+    GO_TO_START: "Gå till Start" / "Go to Start";
+    GO_TO_BASIS: "Gå till Underlag" / "Go to Basis";
+    GO_TO_PROGRAM: "Gå till Program" / "Go to Programme";
     NEW_GOAL: "Nytt mål" / "New goal";
     NEW_MEASURE: "Ny åtgärd" / "New measure";
     NEW_INDICATOR: "Ny indikator" / "New indicator";
@@ -151,6 +160,32 @@ words! {
 
     FACTS: "Om programmet" / "About the programme";
 }
+
+/// The keys of the outline, and what they do.
+pub const OUTLINE_KEYS: [(Words, Words); 7] = [
+    (
+        Words::new("Enter", "Enter"),
+        Words::new("nästa rad; i en tom åtgärd ett nytt mål", "the next row; in an empty measure a new goal"),
+    ),
+    (
+        Words::new("Tab", "Tab"),
+        Words::new(
+            "gör ett nytt mål till en åtgärd under målet ovanför",
+            "makes a new goal a measure of the goal above",
+        ),
+    ),
+    (
+        Words::new("Skift+Tab", "Shift+Tab"),
+        Words::new("gör en ny åtgärd till ett mål", "makes a new measure a goal"),
+    ),
+    (Words::new("↑ ↓", "↑ ↓"), Words::new("till raden ovanför eller under", "to the row above or below")),
+    (
+        Words::new("Alt+↑ Alt+↓", "Alt+↑ Alt+↓"),
+        Words::new("flyttar raden, också till nästa mål", "moves the row, also to the next goal"),
+    ),
+    (Words::new("Backsteg", "Backspace"), Words::new("tar bort en tom rad", "takes an empty row away")),
+    (Words::new("Alt+Delete", "Alt+Delete"), Words::new("tar bort raden", "removes the row")),
+];
 
 /// The heading of the list of a kind.
 #[must_use]

@@ -1,28 +1,104 @@
 //! Commands: name, keys, whether they can be given now, what they do. Buttons and keys read
 //! the same definition.
 
+use super::platform::page;
 use super::preferences::lang;
+use super::route::{Route, Section};
+use super::view::rows;
 use super::workspace::Workspace;
 use genomfor::model::words::Words;
 use genomfor::present::{catalogue as words, label};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::KeyboardEvent;
+
+/// What commands open and switch on.
+#[derive(Clone, Copy)]
+pub struct Tools {
+    /// The palette is open.
+    pub palette: RwSignal<bool>,
+    /// The list of keys is open.
+    pub keys: RwSignal<bool>,
+    /// The page is shown to a room.
+    pub presenting: RwSignal<bool>,
+}
+
+impl Tools {
+    pub fn new() -> Tools {
+        let presenting = RwSignal::new(false);
+        Effect::new(move |_| {
+            page::set_root_attribute("data-presenting", if presenting.get() { "true" } else { "false" });
+        });
+        // The browser's own key may have ended the full screen.
+        let left = window_event_listener_untyped("fullscreenchange", move |_| {
+            if !page::is_full_screen() {
+                presenting.set(false);
+            }
+        });
+        on_cleanup(move || left.remove());
+        Tools { palette: RwSignal::new(false), keys: RwSignal::new(false), presenting }
+    }
+}
 
 /// A command of the whole application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
+    NewGoal,
+    NewMeasure,
     Undo,
     Redo,
     SaveToFile,
+    Palette,
+    Present,
+    Keys,
+    GoToStart,
+    GoToBasis,
+    GoToProgram,
 }
 
 impl Command {
+    /// Every command, in the order in which they are offered.
+    pub const ALL: [Command; 11] = [
+        Command::NewGoal,
+        Command::NewMeasure,
+        Command::Undo,
+        Command::Redo,
+        Command::SaveToFile,
+        Command::Present,
+        Command::Palette,
+        Command::Keys,
+        Command::GoToStart,
+        Command::GoToBasis,
+        Command::GoToProgram,
+    ];
+
     pub const fn words(self) -> Words {
         match self {
+            Command::NewGoal => words::NEW_GOAL,
+            Command::NewMeasure => words::NEW_MEASURE,
             Command::Undo => words::UNDO,
             Command::Redo => words::REDO,
             Command::SaveToFile => words::SAVE_TO_FILE,
+            Command::Palette => words::PALETTE,
+            Command::Present => words::PRESENT,
+            Command::Keys => words::KEYS,
+            Command::GoToStart => words::GO_TO_START,
+            Command::GoToBasis => words::GO_TO_BASIS,
+            Command::GoToProgram => words::GO_TO_PROGRAM,
         }
+    }
+
+    /// Its keys, as they stand on a keyboard.
+    pub const fn keys(self) -> Option<Words> {
+        Some(match self {
+            Command::Undo => Words::new("Ctrl+Z", "Ctrl+Z"),
+            Command::Redo => Words::new("Ctrl+Y", "Ctrl+Y"),
+            Command::SaveToFile => Words::new("Ctrl+S", "Ctrl+S"),
+            Command::Palette => Words::new("Ctrl+K", "Ctrl+K"),
+            Command::Present => Words::new("Skift+F11", "Shift+F11"),
+            Command::Keys => Words::new("?", "?"),
+            _ => return None,
+        })
     }
 
     /// What it would do just now, in words; nothing when it cannot be given.
@@ -38,31 +114,54 @@ impl Command {
                 words::REDO,
                 workspace.with_redo(|changes| changes.map(|changes| label::describe(changes, lang()))),
             ),
-            Command::SaveToFile => {
-                workspace.door.is_open().then(|| words::SAVE_TO_FILE.in_lang(lang()).to_owned())
+            Command::Present if workspace.tools.presenting.get() => {
+                Some(words::STOP_PRESENTING.in_lang(lang()).to_owned())
             }
+            _ => workspace.door.is_open().then(|| self.words().in_lang(lang()).to_owned()),
         }
     }
 
     pub fn run(self, workspace: Workspace) {
+        let address = workspace.door.address;
         match self {
+            Command::NewGoal => rows::add_goal(workspace, None),
+            Command::NewMeasure => rows::add_measure_at(workspace, address.get_untracked()),
             Command::Undo => workspace.undo(),
             Command::Redo => workspace.redo(),
             Command::SaveToFile => spawn_local(async move {
                 workspace.save_to_file().await;
             }),
+            Command::Palette => workspace.tools.palette.set(true),
+            Command::Keys => workspace.tools.keys.set(true),
+            Command::Present => {
+                let presenting = !workspace.tools.presenting.get_untracked();
+                workspace.tools.presenting.set(presenting);
+                page::set_full_screen(presenting);
+            }
+            Command::GoToStart => address.go(Route::Start),
+            Command::GoToBasis => address.go(Route::Basis(Section::Facts, None)),
+            Command::GoToProgram => address.go(Route::Program(None)),
         }
     }
 
     /// The command of a key, if it is one.
-    fn of_key(event: &leptos::ev::KeyboardEvent) -> Option<Command> {
-        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+    fn of_key(event: &KeyboardEvent) -> Option<Command> {
+        let key = event.key();
+        if key == "F11" && event.shift_key() {
+            return Some(Command::Present);
+        }
+        let control = event.ctrl_key() || event.meta_key();
+        if key == "?" && !control && !page::is_text_field(event.target()) {
+            return Some(Command::Keys);
+        }
+        if !control || event.alt_key() {
             return None;
         }
-        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+        match (key.to_lowercase().as_str(), event.shift_key()) {
             ("z", false) => Some(Command::Undo),
             ("z", true) | ("y", false) => Some(Command::Redo),
             ("s", false) => Some(Command::SaveToFile),
+            ("k", false) => Some(Command::Palette),
             _ => None,
         }
     }
@@ -73,6 +172,8 @@ pub fn listen(workspace: Workspace) {
     let keys = window_event_listener(leptos::ev::keydown, move |event| {
         if let Some(command) = Command::of_key(&event)
             && workspace.is_open_untracked()
+            // What goes on in the list of commands is not for the page behind it.
+            && !(command != Command::Palette && workspace.tools.palette.get_untracked())
         {
             event.prevent_default();
             command.run(workspace);

@@ -1,6 +1,7 @@
 //! The open programme and everything that may happen to it. The only door through which a
 //! document is changed; what changes is kept at once, in order, and the user sees how far.
 
+use super::commands::Tools;
 use super::door::{BrowserKeeper, Door, Notice};
 use super::platform::{clock, files, ids, page};
 use super::route::Route;
@@ -49,6 +50,7 @@ pub struct Workspace {
     handle: StoredValue<Option<files::Handle>, LocalStorage>,
     copy_timer: StoredValue<Option<TimeoutHandle>>,
     drafts: Drafts,
+    pub tools: Tools,
     pub door: Door,
 }
 
@@ -69,6 +71,7 @@ impl Workspace {
             handle: StoredValue::new_local(None),
             copy_timer: StoredValue::new(None),
             drafts,
+            tools: Tools::new(),
             door,
         };
         provide_context(workspace);

@@ -132,6 +132,34 @@ pub fn cursor_is_on_edge(area: &web_sys::HtmlTextAreaElement, down: bool) -> boo
     cursor == edge || f64::from(area.client_height()) < line * 2.0
 }
 
+/// Does something with the next frame.
+pub fn next_frame(act: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(act);
+}
+
+/// Fills the screen with the page, or gives it back. Where the browser refuses, the page is
+/// as large as its window.
+pub fn set_full_screen(full: bool) {
+    let Some(document) = window().document() else { return };
+    if !full {
+        document.exit_fullscreen();
+    } else if let Some(root) = root() {
+        let _ = root.request_fullscreen();
+    }
+}
+
+/// Whether the page fills the screen.
+pub fn is_full_screen() -> bool {
+    window().document().is_some_and(|document| document.fullscreen_element().is_some())
+}
+
+/// Whether one types text there.
+pub fn is_text_field(target: Option<web_sys::EventTarget>) -> bool {
+    target
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}
+
 /// Brings an element into view, once it has been drawn, without moving the focus.
 pub fn reveal_later(id: String) {
     leptos::prelude::request_animation_frame(move || {

@@ -2,13 +2,14 @@
 //! and redo, what the user has to know about storage, and the dialogs.
 
 use super::opening::opening_dialogs;
+use super::palette;
 use super::remove::remove_dialog;
 use crate::ui::commands::Command;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::clock;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::Route;
-use crate::ui::widget::icon::{REDO, UNDO, icon};
+use crate::ui::widget::icon::{KEYS, PRESENT, REDO, SEARCH, UNDO, icon};
 use crate::ui::workspace::{Saving, Workspace};
 use genomfor::exchange::keeper::Kept;
 use genomfor::exchange::store::StoreFault;
@@ -36,7 +37,7 @@ pub fn head_tools() -> Node {
             .attr("data-test", command.words().en)
             .on_click(move || {
                 if outlook.get_untracked().is_some() {
-                    command.run(workspace)
+                    command.run(workspace);
                 }
             })
             .child(icon(path))
@@ -46,8 +47,15 @@ pub fn head_tools() -> Node {
         move || (!municipality().is_empty()).then(|| el("span").class("chip head-chip").child(municipality)),
         el("span").class("chip head-chip").child(stage),
         saved_state(),
-        tool(Command::Undo, UNDO, "tool tool-icon", words::NOTHING_TO_UNDO),
-        tool(Command::Redo, REDO, "tool tool-icon", words::NOTHING_TO_REDO),
+        (
+            tool(Command::Undo, UNDO, "tool tool-icon", words::NOTHING_TO_UNDO),
+            tool(Command::Redo, REDO, "tool tool-icon", words::NOTHING_TO_REDO),
+        ),
+        (
+            tool(Command::Palette, SEARCH, "tool tool-icon", words::PALETTE),
+            tool(Command::Present, PRESENT, "tool tool-icon head-present", words::PRESENT),
+            tool(Command::Keys, KEYS, "tool tool-icon head-keys", words::KEYS),
+        ),
         save_button("tool primary head-save").attr("title", "Ctrl+S").attr("data-test", "Save to file"),
     )
         .into_node()
@@ -113,7 +121,7 @@ pub fn count(route: Route) -> Option<Element> {
 
 /// The dialogs that belong to programmes.
 pub fn dialogs() -> Node {
-    (opening_dialogs(), remove_dialog()).into_node()
+    (opening_dialogs(), remove_dialog(), palette::dialogs()).into_node()
 }
 
 /// What the user has to know about how the programme is kept, with a way to save it to a file.

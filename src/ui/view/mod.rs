@@ -5,6 +5,7 @@ pub mod desk;
 pub mod form;
 pub mod frame;
 pub mod opening;
+pub mod palette;
 pub mod panel;
 pub mod picker;
 pub mod program;

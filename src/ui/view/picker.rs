@@ -89,6 +89,7 @@ pub fn link_picker(kind: Kind, slot: Slot) -> Element {
         placeholder: words::SEARCH_OR_CREATE,
         no_match: words::NO_MATCH,
         name,
+        inline: false,
     }
     .view()
 }
@@ -161,6 +162,7 @@ pub fn links_picker(kind: Kind, slot: Slot) -> Element {
                 placeholder: words::SEARCH_OR_CREATE,
                 no_match: words::NO_MATCH,
                 name,
+                inline: false,
             }
             .view(),
         )
@@ -215,6 +217,7 @@ pub fn instrument_picker(slot: Slot) -> Node {
             placeholder: words::SEARCH,
             no_match: words::NO_MATCH,
             name,
+            inline: false,
         }
         .view(),
         explanation,

@@ -52,9 +52,7 @@ pub fn program_view() -> Element {
                         .child(
                             button("tool")
                                 .attr("data-test", "New measure")
-                                .on_click(move || {
-                                    rows::add_measure(workspace, groups.with(|g| goal_at(g, chosen.get())))
-                                })
+                                .on_click(move || rows::add_measure_at(workspace, address.get_untracked()))
                                 .child(icon(PLUS))
                                 .child(t(words::NEW_MEASURE)),
                         ),
@@ -76,12 +74,6 @@ pub fn program_view() -> Element {
 fn rows_of(group: &Group) -> Vec<RecordRef> {
     let goal = group.goal.map(|goal| RecordRef::new(Kind::Goal, goal.0));
     goal.into_iter().chain(group.measures.iter().map(|m| RecordRef::new(Kind::Measure, m.0))).collect()
-}
-
-/// The goal under which a new measure belongs: that of the chosen row, else the last.
-fn goal_at(groups: &[Group], chosen: Option<RecordRef>) -> Option<GoalId> {
-    let of_chosen = chosen.and_then(|chosen| groups.iter().find(|group| rows_of(group).contains(&chosen)));
-    of_chosen.or_else(|| groups.iter().rfind(|group| group.goal.is_some())).and_then(|group| group.goal)
 }
 
 fn empty_program() -> Element {

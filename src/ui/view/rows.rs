@@ -12,6 +12,7 @@ use genomfor::edit::ties::{Ties, ties_of};
 use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{GoalId, Id, Kind, MeasureId, RecordRef};
 use genomfor::present::numbering;
+use genomfor::present::outline::{Group, groups};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
@@ -63,6 +64,20 @@ pub fn add_goal(workspace: Workspace, after: Option<GoalId>) {
 pub fn add_measure(workspace: Workspace, under: Option<GoalId>) {
     let last = workspace.program().with_untracked(|program| outline::last_of(program, under));
     add_measure_after(workspace, under, last);
+}
+
+/// Adds a measure where an address is: under the goal of the chosen row, else the last one.
+pub fn add_measure_at(workspace: Workspace, route: Route) {
+    let groups = workspace.program().with_untracked(groups);
+    let chosen = if let Route::Program(chosen) = route { chosen } else { None };
+    let holds = |group: &&Group| {
+        chosen.is_some_and(|chosen| {
+            group.goal.is_some_and(|goal| Row::Goal(goal).target() == chosen)
+                || group.measures.iter().any(|id| RecordRef::new(Kind::Measure, id.0) == chosen)
+        })
+    };
+    let group = groups.iter().find(holds).or_else(|| groups.iter().rfind(|group| group.goal.is_some()));
+    add_measure(workspace, group.and_then(|group| group.goal));
 }
 
 fn add_measure_after(workspace: Workspace, under: Option<GoalId>, after: Option<MeasureId>) {

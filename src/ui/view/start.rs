@@ -264,6 +264,7 @@ fn new_programme() -> Element {
                                 placeholder: words::SEARCH,
                                 no_match: words::MUNICIPALITY_UNKNOWN,
                                 name: None,
+                                inline: false,
                             }
                             .view(),
                         )

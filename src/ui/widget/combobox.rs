@@ -41,6 +41,8 @@ pub struct Combobox {
     pub no_match: Words,
     /// Name for screen readers where no label stands beside it.
     pub name: Option<Signal<String>>,
+    /// The list is part of the page, and always open.
+    pub inline: bool,
 }
 
 impl Combobox {
@@ -51,9 +53,10 @@ impl Combobox {
 }
 
 fn combobox(field: Combobox) -> Element {
-    let Combobox { id, choices, shown, on_pick, create, on_clear, placeholder, no_match, name } = field;
+    let Combobox { id, choices, shown, on_pick, create, on_clear, placeholder, no_match, name, inline } =
+        field;
     let (placeholder, no_match) = (t(placeholder), t(no_match));
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(inline);
     let typed = RwSignal::new(None::<String>);
     let active = RwSignal::new(0usize);
     let list_id = format!("{id}-list");
@@ -81,7 +84,7 @@ fn combobox(field: Combobox) -> Element {
     };
     let rows = move || fitting.with(Vec::len) + usize::from(creatable().is_some());
     let close = move || {
-        open.set(false);
+        open.set(inline);
         typed.set(None);
     };
     let choose = move |place: usize| {
@@ -118,7 +121,7 @@ fn combobox(field: Combobox) -> Element {
             event.prevent_default();
             choose(active.get_untracked());
         }
-        "Escape" if open.get_untracked() => {
+        "Escape" if open.get_untracked() && !inline => {
             event.prevent_default();
             event.stop_propagation();
             close();
@@ -185,7 +188,7 @@ fn combobox(field: Combobox) -> Element {
         }
     };
     el("div")
-        .class("combobox")
+        .class(if inline { "combobox is-inline" } else { "combobox" })
         .child(
             el("input")
                 .attr("type", "text")

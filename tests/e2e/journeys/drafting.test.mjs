@@ -228,6 +228,50 @@ test("Tab goes on as everywhere where a row has more than a title", async () => 
   await context.close();
 });
 
+test("the palette finds every command and record, and the keys are told", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openSample(page, "large");
+  await page.keyboard.press("Control+k");
+  await page.locator("#palette").waitFor();
+  await page.keyboard.type("tomtkön");
+  await page.locator("#palette-list [role=option]").filter({ hasText: "C15" }).waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.value?.startsWith("Släppa 240 småhustomter"));
+  assert.match(page.url(), /#\/program\/measure-/);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("nytt mål");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.classList.contains("title-field") && document.activeElement.value === "");
+  await page.keyboard.type("Ett mål till?");
+  assert.equal(await page.locator(".goal-row").count(), 15, "a question mark in a text is a question mark");
+  await page.locator("#view-heading").click();
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("?");
+  await page.getByRole("heading", { name: "Tangenter" }).waitFor();
+  await page.getByText("flyttar raden, också till nästa mål").waitFor();
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("shown to a room, the page is larger by one token and everything can be edited", async () => {
+  const { context, page, problems } = await visit(chromium, host.address, { viewport: { width: 1920, height: 1080 } });
+  await openSample(page, "small");
+  const size = () => page.locator("#view-heading").evaluate((heading) => Number.parseFloat(getComputedStyle(heading).fontSize));
+  const before = await size();
+  await page.locator(".head-present").click();
+  await page.waitForFunction(() => document.documentElement.dataset.presenting === "true");
+  assert.ok(Math.abs((await size()) / before - 1.6) < 0.01);
+  await page.locator(".goal-row .title-field").first().fill("Ändrat inför alla");
+  await saved(page);
+  await page.keyboard.press("Shift+F11");
+  await page.waitForFunction(() => document.documentElement.dataset.presenting === "false");
+  assert.equal(await size(), before);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 const titles = (page) => page.locator(".title-field").evaluateAll((all) => all.map((field) => field.value));
 const focused = (page) => page.evaluate(() => document.activeElement.value ?? document.activeElement.outerHTML.slice(0, 80));
 

@@ -178,6 +178,13 @@ for (const colorScheme of ["light", "dark"]) {
       await page.getByRole("dialog").waitFor();
       await check("removing");
       await page.keyboard.press("Escape");
+      await page.locator(".head-keys").click();
+      await check("keys");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Control+k");
+      await page.locator("#palette").waitFor();
+      await check("palette");
+      await page.keyboard.press("Escape");
       for (const part of ["program", "behov", "omgivningsmal", "utmaningar", "organ", "omraden", "samrad", "styrdokument"]) {
         await page.goto(`${host.address}#/underlag/${part}`);
         if (part !== "program") {
