@@ -7,6 +7,7 @@ use crate::model::measure::{Measure, Timing};
 use crate::model::program::{AnyRecord, Program};
 use crate::model::record::{Kind, MeasureId, Record, RecordRef};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,19 +50,72 @@ fn finding(about: RecordRef, fault: Fault, field: &str) -> Finding {
 /// Every break of an invariant, record by record.
 #[must_use]
 pub fn findings(program: &Program) -> Vec<Finding> {
-    let mut found: Vec<Finding> = Vec::new();
-    for record in program.all_records() {
-        let about = record.reference();
-        found.extend(dangling(program, &record).map(|f| finding(about, Fault::DanglingReference, f.name)));
-        let unread = record.extra().unread.iter();
-        found.extend(unread.map(|(name, _)| finding(about, Fault::UnreadValue, name)));
-    }
-    for measure in program.measures.in_order() {
+    let mut found: Vec<Finding> =
+        program.all_records().flat_map(|record| of_record(program, &record)).collect();
+    found.sort();
+    found
+}
+
+/// The findings about one record, in order.
+fn of_record(program: &Program, record: &AnyRecord) -> Vec<Finding> {
+    let about = record.reference();
+    let mut found: Vec<Finding> =
+        dangling(program, record).map(|f| finding(about, Fault::DanglingReference, f.name)).collect();
+    let unread = record.extra().unread.iter();
+    found.extend(unread.map(|(name, _)| finding(about, Fault::UnreadValue, name)));
+    if let AnyRecord::Measure(measure) = record {
         found.extend(of_measure(program, measure));
     }
     found.sort();
     found.dedup();
     found
+}
+
+/// Findings that are brought up to date after a change without looking at every record anew.
+#[derive(Debug, Default)]
+pub struct Known {
+    program: Program,
+    findings: Arc<Vec<Finding>>,
+}
+
+impl Known {
+    /// The findings of a programme.
+    pub fn update(&mut self, program: &Program) -> Arc<Vec<Finding>> {
+        match self.changed(program) {
+            Some(changed) if changed.is_empty() => {}
+            Some(changed) => {
+                let about: BTreeSet<RecordRef> = changed.iter().map(AnyRecord::reference).collect();
+                let kept = self.findings.iter().filter(|finding| !about.contains(&finding.about));
+                let mut found: Vec<Finding> = kept.cloned().collect();
+                found.extend(changed.iter().flat_map(|record| of_record(program, record)));
+                found.sort();
+                self.findings = Arc::new(found);
+            }
+            None => self.findings = Arc::new(findings(program)),
+        }
+        self.program = program.clone();
+        Arc::clone(&self.findings)
+    }
+
+    /// The records whose findings may have changed; nothing when any may have.
+    fn changed(&self, program: &Program) -> Option<Vec<AnyRecord>> {
+        let before = &self.program;
+        // Bodies say who may lead, the programme's own record has the price level.
+        if !program.is_same(before, Kind::Body) || !program.is_same(before, Kind::Programme) {
+            return None;
+        }
+        let mut changed = Vec::new();
+        for kind in Kind::ALL {
+            changed.extend(program.changed_since(before, kind)?);
+        }
+        let waits_anew = changed.iter().any(|record| match record {
+            AnyRecord::Measure(now) => {
+                before.measures.get(now.id).is_none_or(|then| then.depends_on != now.depends_on)
+            }
+            _ => false,
+        });
+        (!waits_anew).then_some(changed)
+    }
 }
 
 fn dangling(program: &Program, record: &AnyRecord) -> impl Iterator<Item = &'static FieldInfo> {
@@ -109,9 +163,10 @@ fn waits_for_itself(program: &Program, id: MeasureId) -> bool {
     false
 }
 
-/// The findings about one record.
+/// The findings about one record, out of all in their order.
 pub fn about(findings: &[Finding], target: RecordRef) -> impl Iterator<Item = &Finding> {
-    findings.iter().filter(move |finding| finding.about == target)
+    let first = findings.partition_point(|finding| finding.about < target);
+    findings.iter().skip(first).take_while(move |finding| finding.about == target)
 }
 
 /// How many measures have a finding.

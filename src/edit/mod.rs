@@ -1,6 +1,7 @@
 //! How a programme changes: what the user wants becomes a set of changes, and only the
 //! document applies it. Pure: no clock and no random ids, they come in with the edit.
 
+pub mod bulk;
 pub mod change;
 pub mod document;
 pub mod outline;

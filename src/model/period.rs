@@ -71,6 +71,14 @@ impl Quarter {
         self.number
     }
 
+    /// So many quarters later, or earlier where negative; nothing beyond the years that are taken.
+    #[must_use]
+    pub fn shifted(self, quarters: i32) -> Option<Quarter> {
+        let place = i64::from(self.year.get()) * 4 + i64::from(self.number) - 1 + i64::from(quarters);
+        let number = u8::try_from(place.rem_euclid(4) + 1).ok()?;
+        Quarter::new(Year::new(place.div_euclid(4))?, number)
+    }
+
     /// Reads `2027-Q1` and nothing else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Quarter> {

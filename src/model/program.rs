@@ -249,6 +249,12 @@ impl AnyRecord {
         each_record!(self, record => record.as_ref())
     }
 
+    /// Whether both are the very same record in memory.
+    #[must_use]
+    pub fn is_same(&self, other: &AnyRecord) -> bool {
+        std::ptr::addr_eq(self.record(), other.record())
+    }
+
     /// The record, of which this becomes the only owner.
     fn record_mut(&mut self) -> &mut dyn Record {
         each_record!(self, record => own(record))
@@ -366,6 +372,24 @@ impl Program {
             (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
             _ => Arc::ptr_eq(&self.settings, &other.settings),
         }
+    }
+
+    /// The records of a kind that are not the very same in memory as before. Nothing when one
+    /// was added or removed.
+    #[must_use]
+    pub fn changed_since(&self, before: &Program, kind: Kind) -> Option<Vec<AnyRecord>> {
+        let (Some(now), Some(then)) = (self.list(kind), before.list(kind)) else {
+            let same = Arc::ptr_eq(&self.settings, &before.settings);
+            return Some(if same { Vec::new() } else { self.records(kind) });
+        };
+        if Arc::ptr_eq(now, then) {
+            return Some(Vec::new());
+        }
+        if now.len() != then.len() || !now.keys().eq(then.keys()) {
+            return None;
+        }
+        let both = now.values().zip(then.values());
+        Some(both.filter(|(now, then)| !now.is_same(then)).map(|(now, _)| now.clone()).collect())
     }
 
     /// Every record, kind by kind, in the order in which they are shown.

@@ -127,8 +127,43 @@ words! {
     PRIORITY: "Prio" / "Prio";
     TIME: "Tid" / "Time";
     STATUS: "Status" / "Status";
+    PRIORITY_WORD: "Prioritet" / "Priority";
     MISSING: "saknas" / "missing";
     FINDINGS: "Att åtgärda" / "To mend";
+    GOAL: "Mål" / "Goal";
+    NOTHING: "inget" / "nothing";
+    DONE: "Klar" / "Done";
+    SELECTION: "Markering" / "Selection";
+    SELECT_GROUP: "Markera alla" / "Select all";
+    SORT_HINT: "Sortera. Med Skift läggs kolumnen till dem som redan sorterar." / "Sort. With Shift the column is added to those that sort already.";
+    NOTHING_FITS: "Ingen åtgärd passar in på det du har valt. Ta bort ett filter eller ändra sökordet." / "No measure fits what you have chosen. Remove a filter or change the search.";
+    SEARCH_PROGRAM: "Sök i programmet" / "Search the programme";
+    MORE: "Mer" / "More";
+    ALL_ROWS: "Lägg alla rader i sidan (för skärmläsare och webbläsarens sökning)" / "Put every row in the page (for screen readers and the browser's search)";
+    VIEW: "Vy" / "View";
+    OWN_VIEW: "egen" / "own";
+    KEEP_VIEW: "Spara som egen vy med namnet" / "Keep as a view of your own with the name";
+    KEEP: "Spara" / "Keep";
+    GROUP_BY: "Gruppera efter" / "Group by";
+    COLUMNS: "Kolumner" / "Columns";
+    MOVE_LEFT: "Flytta åt vänster" / "Move left";
+    MOVE_RIGHT: "Flytta åt höger" / "Move right";
+    FILTER: "Filter" / "Filter";
+    REMOVE_FILTER: "Ta bort filtret" / "Remove the filter";
+    SHOW_ALL: "Visa alla" / "Show all";
+    CHANGE_SELECTED: "Ändra de markerade…" / "Change the selected…";
+    CHANGE: "Ändra" / "Change";
+    REMOVE_SELECTED: "Ta bort…" / "Remove…";
+    DESELECT: "Avmarkera" / "Deselect";
+    UNCHANGED: "Ändra inte" / "Leave as it is";
+    BULK_LEAD: "Huvudansvarig" / "Lead";
+    BULK_PARTNER: "Lägg till medverkande" / "Add participating";
+    BULK_GOAL: "Knyt också till målet" / "Tie to the goal too";
+    BULK_SHIFT: "Flytta i tiden, kvartal" / "Move in time, quarters";
+    BULK_SHIFT_HINT: "Till exempel 2 för ett halvår senare, -4 för ett år tidigare." / "Such as 2 for half a year later, -4 for a year earlier.";
+    BULK_SHIFT_WRONG: "Skriv ett heltal mellan -200 och 200." / "Write a whole number between -200 and 200.";
+    BULK_NOTHING: "Välj minst en sak att ändra." / "Choose at least one thing to change.";
+    BULK_PREVIEW: "Det här händer" / "This is what happens";
     PANEL_GONE: "Posten finns inte längre." / "The record is no longer there.";
 
     REMOVE_QUESTION_TIES: "Andra delar hänvisar hit. Vad ska hända med dem?" / "Other parts refer here. What shall become of them?";
@@ -162,7 +197,7 @@ words! {
 }
 
 /// The keys of the outline, and what they do.
-pub const OUTLINE_KEYS: [(Words, Words); 7] = [
+pub const OUTLINE_KEYS: [(Words, Words); 15] = [
     (
         Words::new("Enter", "Enter"),
         Words::new("nästa rad; i en tom åtgärd ett nytt mål", "the next row; in an empty measure a new goal"),
@@ -185,6 +220,41 @@ pub const OUTLINE_KEYS: [(Words, Words); 7] = [
     ),
     (Words::new("Backsteg", "Backspace"), Words::new("tar bort en tom rad", "takes an empty row away")),
     (Words::new("Alt+Delete", "Alt+Delete"), Words::new("tar bort raden", "removes the row")),
+    (
+        Words::new("Esc", "Esc"),
+        Words::new("från texten till raden som helhet", "from the text to the row as a whole"),
+    ),
+    (
+        Words::new("Pilar, F2", "Arrows, F2"),
+        Words::new("mellan raders celler; F2 eller Enter ändrar", "between cells; F2 or Enter edits"),
+    ),
+    (
+        Words::new("Mellanslag", "Space"),
+        Words::new("markerar raden som helhet", "selects the row as a whole"),
+    ),
+    (
+        Words::new("Skift+↑ Skift+↓", "Shift+↑ Shift+↓"),
+        Words::new("markerar flera rader", "selects several rows"),
+    ),
+    (
+        Words::new("Ctrl+A", "Ctrl+A"),
+        Words::new("markerar texten, sedan hela gruppen", "selects the text, then the whole group"),
+    ),
+    (
+        Words::new("Ctrl+C Ctrl+X", "Ctrl+C Ctrl+X"),
+        Words::new(
+            "kopierar eller klipper ut raderna när ingen text är markerad",
+            "copies or cuts the rows when no text is selected",
+        ),
+    ),
+    (
+        Words::new("Ctrl+V", "Ctrl+V"),
+        Words::new("klistrar in rader, också från Excel", "pastes rows, also from Excel"),
+    ),
+    (
+        Words::new("Ctrl+Enter", "Ctrl+Enter"),
+        Words::new("till alla uppgifter om raden", "to all fields of the row"),
+    ),
 ];
 
 /// The heading of the list of a kind.
@@ -297,6 +367,84 @@ pub fn counts(goals: u64, measures: u64, lang: Lang) -> String {
             if goals == 1 { "goal" } else { "goals" },
             if measures == 1 { "measure" } else { "measures" }
         ),
+    }
+}
+
+/// `Fold M2` or `Unfold M2`.
+#[must_use]
+pub fn fold(folded: bool, name: &str, lang: Lang) -> String {
+    let verb = if folded { Words::new("Fäll ut", "Unfold") } else { Words::new("Fäll ihop", "Fold") };
+    format!("{} {name}", verb.in_lang(lang))
+}
+
+/// `Select A04`.
+#[must_use]
+pub fn select_row(name: &str, lang: Lang) -> String {
+    format!("{} {name}", Words::new("Markera", "Select").in_lang(lang))
+}
+
+/// `84 dwellings`.
+#[must_use]
+pub fn dwellings(count: &str, lang: Lang) -> String {
+    format!("{count} {}", Words::new("bostäder", "dwellings").in_lang(lang))
+}
+
+/// `1 400 tkr`.
+#[must_use]
+pub fn thousands(amount: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("{amount} tkr"),
+        Lang::En => format!("SEK {amount} k"),
+    }
+}
+
+/// `Remove the view “By lead”`.
+#[must_use]
+pub fn drop_view(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("Ta bort vyn ”{name}”"),
+        Lang::En => format!("Remove the view “{name}”"),
+    }
+}
+
+/// `25 measures`.
+#[must_use]
+pub fn measures(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Sv, 1) => "1 åtgärd".to_owned(),
+        (Lang::Sv, _) => format!("{count} åtgärder"),
+        (Lang::En, 1) => "1 measure".to_owned(),
+        (Lang::En, _) => format!("{count} measures"),
+    }
+}
+
+/// `25 measures selected`.
+#[must_use]
+pub fn selected(count: usize, lang: Lang) -> String {
+    let measures = measures(count, lang);
+    match (lang, count) {
+        (Lang::Sv, 1) => format!("{measures} markerad"),
+        (Lang::Sv, _) => format!("{measures} markerade"),
+        (Lang::En, _) => format!("{measures} selected"),
+    }
+}
+
+/// `Change 25 measures`.
+#[must_use]
+pub fn change_many(count: usize, lang: Lang) -> String {
+    format!("{} {}", CHANGE.in_lang(lang), measures(count, lang))
+}
+
+/// `3 other records refer to them and stay without the reference.`
+#[must_use]
+pub fn untied(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Sv, 0) => "Ingenting annat hänvisar till dem.".to_owned(),
+        (Lang::Sv, 1) => "En annan post hänvisar till dem. Den blir kvar utan hänvisningen.".to_owned(),
+        (Lang::Sv, _) => format!("{count} andra poster hänvisar till dem. De blir kvar utan hänvisningen."),
+        (Lang::En, 0) => "Nothing else refers to them.".to_owned(),
+        (Lang::En, 1) => "One other record refers to them. It stays without the reference.".to_owned(),
+        (Lang::En, _) => format!("{count} other records refer to them. They stay without the reference."),
     }
 }
 

@@ -1,11 +1,13 @@
 //! How a programme is shown, without a screen: words, numbers, order of fields, rows.
 //! Knows no DOM; whatever is shown, printed or exported is made from here.
 
+pub mod bulk;
 pub mod catalogue;
 pub mod form;
 pub mod format;
 pub mod input;
 pub mod label;
 pub mod numbering;
-pub mod outline;
+
 pub mod sentences;
+pub mod table;

@@ -4,7 +4,8 @@
 use super::platform::page;
 use super::preferences::lang;
 use super::route::{Route, Section};
-use super::view::rows;
+use super::view::program::bulk::Bulk;
+use super::view::program::{keys, state::Table};
 use super::workspace::Workspace;
 use genomfor::model::words::Words;
 use genomfor::present::{catalogue as words, label};
@@ -51,6 +52,7 @@ pub enum Command {
     Palette,
     Present,
     Keys,
+    ChangeSelected,
     GoToStart,
     GoToBasis,
     GoToProgram,
@@ -58,12 +60,13 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order in which they are offered.
-    pub const ALL: [Command; 11] = [
+    pub const ALL: [Command; 12] = [
         Command::NewGoal,
         Command::NewMeasure,
         Command::Undo,
         Command::Redo,
         Command::SaveToFile,
+        Command::ChangeSelected,
         Command::Present,
         Command::Palette,
         Command::Keys,
@@ -71,6 +74,9 @@ impl Command {
         Command::GoToBasis,
         Command::GoToProgram,
     ];
+
+    /// Those that are about the table of measures.
+    pub const OF_TABLE: [Command; 1] = [Command::ChangeSelected];
 
     pub const fn words(self) -> Words {
         match self {
@@ -80,6 +86,7 @@ impl Command {
             Command::Redo => words::REDO,
             Command::SaveToFile => words::SAVE_TO_FILE,
             Command::Palette => words::PALETTE,
+            Command::ChangeSelected => words::CHANGE_SELECTED,
             Command::Present => words::PRESENT,
             Command::Keys => words::KEYS,
             Command::GoToStart => words::GO_TO_START,
@@ -114,6 +121,7 @@ impl Command {
                 words::REDO,
                 workspace.with_redo(|changes| changes.map(|changes| label::describe(changes, lang()))),
             ),
+            Command::ChangeSelected if Table::expect().subject().is_empty() => None,
             Command::Present if workspace.tools.presenting.get() => {
                 Some(words::STOP_PRESENTING.in_lang(lang()).to_owned())
             }
@@ -122,15 +130,20 @@ impl Command {
     }
 
     pub fn run(self, workspace: Workspace) {
+        workspace.door.within(|| self.act(workspace));
+    }
+
+    fn act(self, workspace: Workspace) {
         let address = workspace.door.address;
         match self {
-            Command::NewGoal => rows::add_goal(workspace, None),
-            Command::NewMeasure => rows::add_measure_at(workspace, address.get_untracked()),
+            Command::NewGoal => keys::add_goal(workspace, None),
+            Command::NewMeasure => keys::add_measure_at(workspace, address.get_untracked()),
             Command::Undo => workspace.undo(),
             Command::Redo => workspace.redo(),
             Command::SaveToFile => spawn_local(async move {
                 workspace.save_to_file().await;
             }),
+            Command::ChangeSelected => Bulk::expect().ask_change(),
             Command::Palette => workspace.tools.palette.set(true),
             Command::Keys => workspace.tools.keys.set(true),
             Command::Present => {

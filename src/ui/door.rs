@@ -127,6 +127,15 @@ impl Door {
         use_context().expect("the door is provided at the root")
     }
 
+    /// Does something as if in a view: timers and keys of the page are outside of all views, and
+    /// there no context is found.
+    pub fn within<T>(self, act: impl FnOnce() -> T) -> T {
+        match self.root.get_value() {
+            Some(root) => root.with(act),
+            None => act(),
+        }
+    }
+
     pub fn keeper(self) -> Rc<BrowserKeeper> {
         self.keeper.get_value()
     }
@@ -156,11 +165,7 @@ impl Door {
         if let Some(work) = self.arrived.get_untracked() {
             return work;
         }
-        let work = match self.root.get_value() {
-            Some(root) => root.with(make),
-            None => make(),
-        };
-        let work = Rc::new(work);
+        let work = Rc::new(self.within(make));
         self.arrived.set(Some(work.clone()));
         work
     }

@@ -7,6 +7,8 @@ use super::door::{Beginning, Door, Pending, Wish, Work};
 use super::platform::ids;
 use super::route::Route;
 use super::view::opening::Opening;
+use super::view::panel::Findings;
+use super::view::program::{bulk::Bulk, state::Table};
 use super::view::remove::Removal;
 use super::view::{basis, desk, program};
 use super::workspace::Workspace;
@@ -43,9 +45,12 @@ fn set_up(door: Door) -> Work {
     let workspace = Workspace::provide(door);
     let opening = Opening::provide(workspace);
     Removal::provide(workspace);
+    Findings::provide(workspace);
+    let table = Table::provide(workspace);
+    Bulk::provide(table);
     commands::listen(workspace);
     Work {
-        fulfil: Box::new(move |wish| fulfil(workspace, opening, wish)),
+        fulfil: Box::new(move |wish| fulfil(table, opening, wish)),
         head: || desk::head_tools().into_node(),
         banners: || desk::banners().into_node(),
         view,
@@ -61,7 +66,8 @@ fn view(route: Route) -> Node {
     }
 }
 
-fn fulfil(workspace: Workspace, opening: Opening, wish: Wish) -> Pending {
+fn fulfil(table: Table, opening: Opening, wish: Wish) -> Pending {
+    let workspace = table.workspace;
     match wish {
         Wish::Load(id) => Box::pin(async move { workspace.id() == Some(id) || workspace.load(id).await }),
         Wish::Begin(beginning) => Box::pin(async move {
@@ -82,6 +88,7 @@ fn fulfil(workspace: Workspace, opening: Opening, wish: Wish) -> Pending {
                 }
             }
             workspace.forget(id).await;
+            table.forget(id);
             true
         }),
     }

@@ -171,10 +171,10 @@ impl Workspace {
         self.dispatch(Edit::Set(target, vec![(field, value)]));
     }
 
-    /// Sets a field while it is being typed in; the whole visit is one step.
-    pub fn set_typing(self, target: RecordRef, field: &'static str, value: Value, session: TypingSession) {
+    /// Sets fields while they are being typed in; the whole visit is one step.
+    pub fn set_typing(self, target: RecordRef, fields: Vec<(&'static str, Value)>, session: TypingSession) {
         let stamp = clock::stamp(self.door.preferences.role.get_untracked());
-        let edit = Edit::Set(target, vec![(field, value)]);
+        let edit = Edit::Set(target, fields);
         self.change(|document| document.dispatch_typing(edit, session, target, stamp));
     }
 

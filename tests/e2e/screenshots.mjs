@@ -45,7 +45,7 @@ for (const [size, { viewport, scale }] of Object.entries(SIZES)) {
         await page.locator("#panel").evaluate((panel) => panel.scrollTo(0, 700));
         await shot("program-panel-below");
         await page.goto(`${address}#/program`);
-        await page.locator(".goal-row .col-number").first().click();
+        await page.locator(".goal-row .goal-number").first().click();
         await shot("program-goal");
       }
       await page.goto(`${address}#/underlag/program`);

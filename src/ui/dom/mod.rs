@@ -40,6 +40,8 @@ pub enum Trait {
     Class(&'static str, Box<dyn FnMut() -> bool>),
     /// A property of the element in the page, such as the text of a field.
     Property(&'static str, Box<dyn FnMut() -> JsValue>),
+    /// A style of the element in the page, such as its height; `None` takes it away.
+    Style(&'static str, Box<dyn FnMut() -> Option<Text>>),
     Listener(&'static str, Box<dyn FnMut(Event)>),
     Reference(ElementRef),
 }
@@ -141,6 +143,16 @@ impl Element {
         mut value: impl FnMut() -> T + 'static,
     ) -> Element {
         self.with(Trait::Property(name, Box::new(move || value().into())))
+    }
+
+    /// A style of the element in the page, following signals. Set one by one, styles need no
+    /// exception in the content security policy.
+    pub fn style<M, T: Momentary<M>>(
+        self,
+        name: &'static str,
+        mut value: impl FnMut() -> T + 'static,
+    ) -> Element {
+        self.with(Trait::Style(name, Box::new(move || value().now())))
     }
 
     pub fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Element {

@@ -35,15 +35,11 @@ fn document() -> Document {
 enum Shown {
     Nothing,
     Text(web_sys::Text),
-    Element(DomElement, #[allow(dead_code, reason = "kept alive as long as the element")] Keep),
+    Element(DomElement, Keep),
     Several(Vec<Shown>),
     /// What it shows now, then the mark before which it stands.
-    Live(Rc<RefCell<Shown>>, web_sys::Text, #[allow(dead_code, reason = "kept alive")] RenderEffect<()>),
-    Keyed(
-        Rc<RefCell<Vec<ShownRow>>>,
-        web_sys::Text,
-        #[allow(dead_code, reason = "kept alive")] RenderEffect<()>,
-    ),
+    Live(Rc<RefCell<Shown>>, web_sys::Text, RenderEffect<()>),
+    Keyed(Rc<RefCell<Vec<ShownRow>>>, web_sys::Text, RenderEffect<()>),
 }
 
 /// What has to live as long as an element.
@@ -59,6 +55,13 @@ struct ShownRow {
     key: String,
     shown: Shown,
     owner: Owner,
+}
+
+impl ShownRow {
+    fn stop(self) {
+        self.shown.stop();
+        self.owner.cleanup();
+    }
 }
 
 /// An effect of the one type that views need.
@@ -133,6 +136,17 @@ fn attach(part: Trait, dom: &DomElement, keep: &mut Keep) {
                 }
             })));
         }
+        Trait::Style(name, mut read) => {
+            let Some(style) = dom.dyn_ref::<web_sys::HtmlElement>().map(web_sys::HtmlElement::style) else {
+                return;
+            };
+            keep.effects.push(follow(Box::new(move || {
+                let _ = match read() {
+                    Some(text) => style.set_property(name, &text),
+                    None => style.remove_property(name).map(drop),
+                };
+            })));
+        }
         Trait::Listener(event, mut act) => {
             // What is asked of the context in a listener is answered as in the view.
             let owner = Owner::current();
@@ -160,6 +174,7 @@ fn render_live(mut read: Box<dyn FnMut() -> Node>) -> Shown {
             let next = render(node);
             let before = now.replace(next);
             before.remove();
+            before.stop();
             if let Some(parent) = mark.parent_node() {
                 now.borrow().place(&parent, Some(&mark));
             }
@@ -199,7 +214,7 @@ fn render_keyed(mut read: Box<dyn FnMut() -> Vec<(String, Row)>>) -> Shown {
             }
             for (_, row) in before.into_values() {
                 row.shown.remove();
-                row.owner.cleanup();
+                row.stop();
             }
             if let Some(parent) = mark.parent_node() {
                 arrange(&rows, &places, &parent, &mark);
@@ -291,6 +306,28 @@ impl Shown {
             Shown::Keyed(rows, mark, _) => {
                 rows.borrow().iter().for_each(|row| row.shown.remove());
                 take(mark);
+            }
+        }
+    }
+
+    /// Stops it from following signals, and all that is in it. Dropping alone would not do:
+    /// an effect that is told to run already holds what it has drawn, with the effects in
+    /// it, and these would read what their owner has let go of.
+    fn stop(self) {
+        match self {
+            Shown::Nothing | Shown::Text(_) => {}
+            Shown::Element(_, Keep { children, effects, .. }) => {
+                drop(effects);
+                children.into_iter().for_each(Shown::stop);
+            }
+            Shown::Several(parts) => parts.into_iter().for_each(Shown::stop),
+            Shown::Live(now, _, effect) => {
+                drop(effect);
+                now.replace(Shown::Nothing).stop();
+            }
+            Shown::Keyed(rows, _, effect) => {
+                drop(effect);
+                rows.take().into_iter().for_each(ShownRow::stop);
             }
         }
     }

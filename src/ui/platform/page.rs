@@ -1,6 +1,7 @@
 //! The page itself: window, title, attributes of the root, focus, storage permission.
 
 use super::js;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The window. There always is one: this program runs in a page.
@@ -80,6 +81,20 @@ pub fn focus_later(id: String) {
     });
 }
 
+/// Moves the focus to the first element that a selector finds, once it has been drawn.
+pub fn focus_selector_later(selector: String) {
+    when_drawn(move || {
+        let found = window().document().and_then(|d| d.query_selector(&selector).ok().flatten());
+        found.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()).is_some_and(|e| e.focus().is_ok())
+    });
+}
+
+/// Whether the foldable element that an event is about is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| element.has_attribute("open"))
+}
+
 /// Moves the focus to a text by its id, with the cursor at its end, once it has been drawn.
 pub fn focus_end_later(id: String) {
     when_drawn(move || by_id(&id).as_ref().map(focus_end).is_some());
@@ -106,19 +121,63 @@ fn focus_end(area: &web_sys::HtmlTextAreaElement) {
     let _ = area.set_selection_range(end, end);
 }
 
-/// Moves the focus to the next or previous text of a class on the page; says whether there
-/// is one.
-pub fn focus_neighbour(from: &web_sys::HtmlTextAreaElement, class: &str, step: i32) -> bool {
-    let Some(document) = window().document() else { return false };
-    let all = document.get_elements_by_class_name(class);
-    let own: &web_sys::Element = from;
-    let here = (0..all.length()).find(|place| all.item(*place).as_ref() == Some(own));
-    let next = here.and_then(|here| here.checked_add_signed(step)).and_then(|place| all.item(place));
-    let Some(area) = next.and_then(|e| e.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) else {
-        return false;
-    };
-    focus_end(&area);
+/// What can have the focus in a cell of a table.
+const IN_CELL: &str = "input, textarea, button";
+
+fn focus_first_in(cell: &web_sys::Element) -> bool {
+    let Ok(Some(found)) = cell.query_selector(IN_CELL) else { return false };
+    if let Some(area) = found.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        focus_end(area);
+    } else if let Some(element) = found.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
     true
+}
+
+/// Moves the focus along the cells of a table row; says whether there was one to go to.
+pub fn focus_in_row(from: &web_sys::HtmlElement, step: isize) -> bool {
+    let Ok(Some(cell)) = from.closest("td, th") else { return false };
+    let Some(row) = cell.parent_element() else { return false };
+    let cells = row.children();
+    let all: Vec<web_sys::Element> = (0..cells.length()).filter_map(|place| cells.item(place)).collect();
+    let Some(here) = all.iter().position(|known| *known == cell) else { return false };
+    match step {
+        isize::MIN => all.iter().any(focus_first_in),
+        isize::MAX => all.iter().rev().any(focus_first_in),
+        step if step < 0 => all.iter().take(here).rev().any(focus_first_in),
+        _ => all.iter().skip(here + 1).any(focus_first_in),
+    }
+}
+
+/// Moves the focus to the same column of the next or previous row that has it.
+pub fn focus_in_column(from: &web_sys::HtmlElement, step: i32) -> bool {
+    let Ok(Some(cell)) = from.closest("td, th") else { return false };
+    let Some(name) = cell.get_attribute("data-column") else { return false };
+    let selector = format!(":scope > [data-column='{name}']");
+    let mut row = cell.parent_element();
+    loop {
+        row =
+            row.and_then(
+                |row| if step < 0 { row.previous_element_sibling() } else { row.next_element_sibling() },
+            );
+        let Some(here) = &row else { return false };
+        if let Ok(Some(cell)) = here.query_selector(&selector)
+            && focus_first_in(&cell)
+        {
+            return true;
+        }
+    }
+}
+
+/// From a text to the first control of its row.
+pub fn focus_handle(from: &web_sys::HtmlElement) -> bool {
+    focus_in_row(from, isize::MIN)
+}
+
+/// Whether all of a text is selected; an empty one is.
+pub fn is_all_selected(area: &web_sys::HtmlTextAreaElement) -> bool {
+    let at = |place: Result<Option<u32>, JsValue>| place.ok().flatten();
+    at(area.selection_start()) == Some(0) && at(area.selection_end()) == Some(area.text_length())
 }
 
 /// Whether an arrow up or down would leave the text: the cursor is at its start or end, or
@@ -130,6 +189,48 @@ pub fn cursor_is_on_edge(area: &web_sys::HtmlTextAreaElement, down: bool) -> boo
     let line = style.and_then(|style| style.get_property_value("line-height").ok());
     let line: f64 = line.and_then(|line| line.trim_end_matches("px").parse().ok()).unwrap_or(20.0);
     cursor == edge || f64::from(area.client_height()) < line * 2.0
+}
+
+/// Whether what an event is about lies in an element.
+pub fn contains(element: &web_sys::Element, target: Option<web_sys::EventTarget>) -> bool {
+    target
+        .and_then(|target| target.dyn_into::<web_sys::Node>().ok())
+        .is_some_and(|node| element.contains(Some(&node)))
+}
+
+/// Which part of an element is seen, in pixels from its upper edge: what its nearest scrolling
+/// ancestor and the window leave of it.
+pub fn seen_part(element: &web_sys::HtmlElement) -> Option<(f64, f64)> {
+    let own = element.get_bounding_client_rect();
+    let height = window().inner_height().ok()?.as_f64()?;
+    let around = element.closest("[data-scrolls]").ok().flatten();
+    let (top, bottom) = around.map_or((0.0, height), |around| {
+        let around = around.get_bounding_client_rect();
+        (around.top().max(0.0), around.bottom().min(height))
+    });
+    Some((top - own.top(), bottom - own.top()))
+}
+
+/// Hears of what changes what is seen, as long as the result lives.
+pub fn on_scroll_or_resize(act: impl Fn() + 'static) -> Listening {
+    let listener: Closure<dyn FnMut()> = Closure::new(act);
+    let function: &js_sys::Function = listener.as_ref().unchecked_ref();
+    // Scrolling does not bubble, but it can be caught on its way down.
+    let _ = window().add_event_listener_with_callback_and_bool("scroll", function, true);
+    let _ = window().add_event_listener_with_callback_and_bool("resize", function, true);
+    Listening(listener)
+}
+
+/// Listens until it is dropped.
+pub struct Listening(Closure<dyn FnMut()>);
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let function: &js_sys::Function = self.0.as_ref().unchecked_ref();
+        for event in ["scroll", "resize"] {
+            let _ = window().remove_event_listener_with_callback_and_bool(event, function, true);
+        }
+    }
 }
 
 /// Does something with the next frame.

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 pub fn basis_view() -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
-    let findings = Findings::of(workspace);
+    let findings = Findings::expect();
     let section = Memo::new(move |_| match address.get() {
         Route::Basis(section, _) => section,
         Route::Start | Route::Program(_) => Section::Facts,

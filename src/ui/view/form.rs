@@ -39,7 +39,7 @@ pub fn record_form(target: RecordRef) -> Element {
             .fields
             .iter()
             .filter_map(|name| AnyRecord::infos_of(target.kind).iter().find(|info| info.name == *name))
-            .map(|info| record_field(target, info))
+            .map(|info| record_field(target, info, ""))
             .collect::<Vec<_>>();
         let heading = t(group.heading);
         if group.folded {
@@ -51,15 +51,15 @@ pub fn record_form(target: RecordRef) -> Element {
     el("div").class("form").child(groups(target.kind).iter().map(group).collect::<Vec<_>>())
 }
 
-/// One field of a record.
-fn record_field(target: RecordRef, info: &'static FieldInfo) -> Element {
+/// One field of a record. Ids begin with `prefix`, so that a field can stand on a page twice.
+pub fn record_field(target: RecordRef, info: &'static FieldInfo, prefix: &str) -> Element {
     let workspace = Workspace::expect();
     let record = workspace.record(target);
     let value = Signal::from(Memo::new(move |_| {
         record.with(|record| record.as_ref().map(|record| record.get(info.name)).unwrap_or_default())
     }));
     let set = Callback::new(move |(value, how): (Value, How)| match how {
-        How::Typing(session) => workspace.set_typing(target, info.name, value, session),
+        How::Typing(session) => workspace.set_typing(target, vec![(info.name, value)], session),
         How::AtOnce => workspace.set(target, info.name, value),
         How::With(made) => workspace
             .dispatch(Edit::Several(vec![Edit::Add(made), Edit::Set(target, vec![(info.name, value)])])),
@@ -70,7 +70,7 @@ fn record_field(target: RecordRef, info: &'static FieldInfo) -> Element {
             serde_json::to_string(&unread.1).ok()
         })
     };
-    let id = format!("{target}-{}", info.name);
+    let id = format!("{prefix}{target}-{}", info.name);
     let slot = Slot { id, value, set, optional: is_optional(target, info), name: None };
     let note = move || {
         unread().map(|was| {
@@ -131,7 +131,7 @@ impl Slot {
 }
 
 /// A control for a value of any shape.
-fn value_editor(shape: Shape, slot: Slot) -> Node {
+pub fn value_editor(shape: Shape, slot: Slot) -> Node {
     let (value, set) = (slot.value, slot.set);
     match shape {
         Shape::Choice(items) if shape == Instrument::SHAPE && !items.is_empty() => {

@@ -10,5 +10,4 @@ pub mod panel;
 pub mod picker;
 pub mod program;
 pub mod remove;
-pub mod rows;
 pub mod start;

@@ -4,7 +4,7 @@ use crate::ui::commands::Command;
 use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
-use crate::ui::route::Route;
+use crate::ui::view::program::{go_to_record, state::Table};
 use crate::ui::widget::combobox::{Choice, Combobox};
 use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::Workspace;
@@ -29,7 +29,7 @@ fn palette() -> Element {
     let on_pick = Callback::new(move |key: String| {
         open.set(false);
         // The dialog first gives the focus back to where it was.
-        page::next_frame(move || run(workspace, &key));
+        page::next_frame(move || workspace.door.within(|| run(workspace, &key)));
     });
     dialog("palette-heading", heading, open.into(), close, move || {
         Combobox {
@@ -54,8 +54,7 @@ fn run(workspace: Workspace, key: &str) {
             command.run(workspace);
         }
     } else if let Some(target) = RecordRef::parse(key) {
-        workspace.door.address.go(Route::to(target));
-        page::reveal_later(format!("row-{target}"));
+        go_to_record(Table::expect(), target);
         page::focus_end_later(format!("title-{target}"));
     }
 }

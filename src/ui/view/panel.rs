@@ -20,15 +20,22 @@ use genomfor::present::{catalogue as words, label, sentences};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The findings of the open programme, computed once for all who show them.
+/// The findings of the open programme, computed once for all who show them, as a context.
 #[derive(Clone, Copy)]
 pub struct Findings(pub Memo<Arc<Vec<Finding>>>);
 
 impl Findings {
-    pub fn of(workspace: Workspace) -> Findings {
-        Findings(Memo::new(move |_| {
-            workspace.program().with(|program| Arc::new(invariants::findings(program)))
-        }))
+    pub fn provide(workspace: Workspace) {
+        let known = StoredValue::new(invariants::Known::default());
+        provide_context(Findings(Memo::new(move |_| {
+            let program = workspace.program();
+            program.with(|program| known.try_update_value(|known| known.update(program)).unwrap_or_default())
+        })));
+    }
+
+    #[allow(clippy::expect_used, reason = "provided together with the workspace")]
+    pub fn expect() -> Findings {
+        use_context().expect("the findings are provided with the workspace")
     }
 }
 

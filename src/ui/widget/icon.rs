@@ -16,6 +16,8 @@ pub const SETTINGS: &str = "M2 5h7M13 5h1M2 11h1M7 11h7M11 3v4M5 9v4";
 pub const SEARCH: &str = "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10zM11 11l3 3";
 pub const PRESENT: &str = "M2 3h12v8H2zM8 11v3M5 14h6";
 pub const KEYS: &str = "M1.5 4h13v8h-13zM4 7h.5M7 7h.5M10 7h.5M12.5 7h.5M5 10h6";
+pub const CHEVRON: &str = "M4 6l4 4 4-4";
+pub const FOLDED: &str = "M6 4l4 4-4 4";
 pub const LEFT: &str = "M10 3L5 8l5 5";
 pub const RIGHT: &str = "M6 3l5 5-5 5";
 

@@ -4,4 +4,6 @@
 pub mod combobox;
 pub mod dialog;
 pub mod icon;
+pub mod popover;
 pub mod text;
+pub mod window;

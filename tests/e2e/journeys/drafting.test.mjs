@@ -111,7 +111,7 @@ test("opening a colleague's file never replaces unasked, and replacing is one st
 test("removing a goal asks what becomes of its measures, and one undo brings all back", async () => {
   const { context, page, problems } = await visit(chromium, host.address);
   await openSample(page, "small");
-  await page.locator(".goal-row .col-number").nth(2).click();
+  await page.locator(".goal-row .goal-number").nth(2).click();
   await page.locator("#panel").getByRole("button", { name: "Ta bort", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: /Ta bort också det som bara hör hit/ }).click();
   await page.waitForFunction(() => document.querySelectorAll(".goal-row").length === 7);
@@ -223,7 +223,9 @@ test("Tab goes on as everywhere where a row has more than a title", async () => 
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   assert.deepEqual(await titles(page), before);
-  assert.match(await focused(page), /Se över tomtpriserna/);
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Verktyg: Markanvisning");
+  for (let cells = 0; cells < 5; cells++) await page.keyboard.press("Tab");
+  assert.match(await focused(page), /Se över tomtpriserna/, "after the last cell comes the next row");
   assert.deepEqual(problems, []);
   await context.close();
 });

@@ -172,7 +172,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator(".measure-row .col-time").nth(3).click();
       await page.locator("#panel-title").waitFor();
       await check("measure");
-      await page.locator(".goal-row .col-number").first().click();
+      await page.locator(".goal-row .goal-number").first().click();
       await check("goal");
       await page.locator("#panel .panel-tools button").nth(4).click();
       await page.getByRole("dialog").waitFor();
