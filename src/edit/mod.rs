@@ -4,6 +4,7 @@
 pub mod bulk;
 pub mod change;
 pub mod document;
+pub mod interview;
 pub mod outline;
 pub mod ties;
 

@@ -19,5 +19,7 @@ pub mod rank;
 pub mod record;
 pub mod service;
 pub mod source;
+pub mod usual_bodies;
+pub mod usual_goals;
 pub mod value;
 pub mod words;

@@ -9,6 +9,7 @@ macro_rules! words {
         $( #[doc = $en] pub const $name: Words = Words::new($sv, $en); )+
     };
 }
+pub(crate) use words;
 
 words! {
     START: "Start" / "Start";

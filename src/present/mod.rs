@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod form;
 pub mod format;
 pub mod input;
+pub mod interview;
 pub mod label;
 pub mod numbering;
 

@@ -7,11 +7,17 @@ use crate::present::label;
 /// A number for a new record of a kind, such as `A07`; empty for kinds without numbers.
 #[must_use]
 pub fn next_number(program: &Program, kind: Kind) -> String {
+    next_numbers(program, kind, 1).pop().unwrap_or_default()
+}
+
+/// The numbers for several new records of a kind.
+#[must_use]
+pub fn next_numbers(program: &Program, kind: Kind, count: usize) -> Vec<String> {
     let (prefix, width) = match kind {
         Kind::Goal => ("M", 1),
         Kind::Measure => ("A", 2),
         Kind::Project => ("P", 2),
-        _ => return String::new(),
+        _ => return vec![String::new(); count],
     };
     let last = program
         .records(kind)
@@ -23,8 +29,25 @@ pub fn next_number(program: &Program, kind: Kind) -> String {
             Some((digits.parse::<u32>().ok()?, letters.to_owned(), digits.len()))
         })
         .max();
-    match last {
-        Some((number, letters, digits)) => format!("{letters}{:0digits$}", number.saturating_add(1)),
-        None => format!("{prefix}{:0width$}", 1),
+    let (last, letters, width) = last.unwrap_or_else(|| (0, prefix.to_owned(), width));
+    let following = (1..).take(count).map(|step| last.saturating_add(step));
+    following.map(|number| format!("{letters}{number:0width$}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::goal::Goal;
+    use crate::model::program::AnyRecord;
+    use std::sync::Arc;
+
+    #[test]
+    fn numbers_go_on_in_the_manner_of_those_that_are_there() {
+        let mut program = Program::default();
+        assert_eq!(next_numbers(&program, Kind::Measure, 2), ["A01", "A02"]);
+        program.put(AnyRecord::Goal(Arc::new(Goal { number: "G9".to_owned(), ..Goal::default() })));
+        assert_eq!(next_numbers(&program, Kind::Goal, 2), ["G10", "G11"]);
+        assert_eq!(next_number(&program, Kind::Goal), "G10");
+        assert_eq!(next_number(&program, Kind::Body), "");
     }
 }

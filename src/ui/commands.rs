@@ -8,7 +8,7 @@ use super::view::program::bulk::Bulk;
 use super::view::program::{keys, state::Table};
 use super::workspace::Workspace;
 use genomfor::model::words::Words;
-use genomfor::present::{catalogue as words, label};
+use genomfor::present::{catalogue as words, interview, label};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
@@ -56,11 +56,12 @@ pub enum Command {
     GoToStart,
     GoToBasis,
     GoToProgram,
+    Interview,
 }
 
 impl Command {
     /// Every command, in the order in which they are offered.
-    pub const ALL: [Command; 12] = [
+    pub const ALL: [Command; 13] = [
         Command::NewGoal,
         Command::NewMeasure,
         Command::Undo,
@@ -73,6 +74,7 @@ impl Command {
         Command::GoToStart,
         Command::GoToBasis,
         Command::GoToProgram,
+        Command::Interview,
     ];
 
     /// Those that are about the table of measures.
@@ -92,6 +94,7 @@ impl Command {
             Command::GoToStart => words::GO_TO_START,
             Command::GoToBasis => words::GO_TO_BASIS,
             Command::GoToProgram => words::GO_TO_PROGRAM,
+            Command::Interview => interview::COMMAND,
         }
     }
 
@@ -154,6 +157,7 @@ impl Command {
             Command::GoToStart => address.go(Route::Start),
             Command::GoToBasis => address.go(Route::Basis(Section::Facts, None)),
             Command::GoToProgram => address.go(Route::Program(None)),
+            Command::Interview => address.go(Route::Interview(interview::Step::Facts)),
         }
     }
 

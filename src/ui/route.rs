@@ -3,6 +3,7 @@
 
 use super::platform::page;
 use genomfor::model::record::{Kind, RecordRef};
+use genomfor::present::interview::Step;
 use leptos::prelude::*;
 
 /// A part of the view Underlag.
@@ -56,6 +57,7 @@ pub enum Route {
     Start,
     Basis(Section, Option<RecordRef>),
     Program(Option<RecordRef>),
+    Interview(Step),
 }
 
 impl Route {
@@ -67,6 +69,7 @@ impl Route {
                 Route::Basis(section, parts.next().and_then(RecordRef::parse))
             }
             Some("program") => Route::Program(parts.next().and_then(RecordRef::parse)),
+            Some("fragor") => Route::Interview(Step::from_slug(parts.next().unwrap_or_default())),
             _ => Route::Start,
         }
     }
@@ -80,6 +83,7 @@ impl Route {
             Route::Start => "#/start".to_owned(),
             Route::Basis(section, record) => with(&format!("underlag/{}", section.slug()), record),
             Route::Program(record) => with("program", record),
+            Route::Interview(step) => format!("#/fragor/{}", step.slug()),
         }
     }
 

@@ -6,6 +6,7 @@ use super::commands;
 use super::door::{Beginning, Door, Pending, Wish, Work};
 use super::platform::ids;
 use super::route::Route;
+use super::view::interview::{Answers, interview_view};
 use super::view::opening::Opening;
 use super::view::panel::Findings;
 use super::view::program::{bulk::Bulk, state::Table};
@@ -48,6 +49,7 @@ fn set_up(door: Door) -> Work {
     Findings::provide(workspace);
     let table = Table::provide(workspace);
     Bulk::provide(table);
+    Answers::provide(workspace);
     commands::listen(workspace);
     Work {
         fulfil: Box::new(move |wish| fulfil(table, opening, wish)),
@@ -62,6 +64,7 @@ fn set_up(door: Door) -> Work {
 fn view(route: Route) -> Node {
     match route {
         Route::Basis(..) => basis::basis_view().into_node(),
+        Route::Interview(_) => interview_view().into_node(),
         Route::Program(_) | Route::Start => program::program_view().into_node(),
     }
 }

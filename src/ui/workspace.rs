@@ -5,6 +5,7 @@ use super::commands::Tools;
 use super::door::{BrowserKeeper, Door, Notice};
 use super::platform::{clock, files, ids, page};
 use super::route::Route;
+use super::view::interview::HEADING;
 use super::widget::text::Drafts;
 use genomfor::edit::change::ChangeSet;
 use genomfor::edit::document::{Document, Step, TypingSession};
@@ -15,6 +16,7 @@ use genomfor::exchange::store::StoreFault;
 use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{Id, Kind, RecordRef};
 use genomfor::model::value::Value;
+use genomfor::present::interview;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -210,6 +212,9 @@ impl Workspace {
     /// Goes to where a step changed something, if it can be seen.
     fn reveal(self, changes: &ChangeSet) {
         let there = |target: &RecordRef| self.program.with_untracked(|program| program.has(*target));
+        if let Route::Interview(_) = self.door.address.get_untracked() {
+            return self.reveal_in_interview(changes);
+        }
         let target = changes.changes().iter().filter_map(|change| change.target()).find(there);
         if let Some(target) = target {
             self.door.address.go(Route::to(target));
@@ -218,10 +223,19 @@ impl Workspace {
         } else if let Some(target) = changes.changes().iter().find_map(|change| change.target()) {
             self.door.address.go(match Route::to(target) {
                 Route::Basis(section, _) => Route::Basis(section, None),
-                Route::Program(_) | Route::Start => Route::Program(None),
+                Route::Program(_) | Route::Interview(_) | Route::Start => Route::Program(None),
             });
             page::catch_focus_later(String::new());
         }
+    }
+
+    /// Stays in the interview, in the step in which such records are made.
+    fn reveal_in_interview(self, changes: &ChangeSet) {
+        let mut targets = changes.changes().iter().filter_map(|change| change.target());
+        if let Some(step) = targets.find_map(|target| interview::Step::of(target.kind)) {
+            self.door.address.go(Route::Interview(step));
+        }
+        page::catch_focus_later(HEADING.to_owned());
     }
 
     /// Hands over what is still being typed.

@@ -12,7 +12,7 @@ use crate::ui::widget::text::TextField;
 use genomfor::edit::document::TypingSession;
 use genomfor::exchange::keeper::LoadError;
 use genomfor::model::words::{Lang, Words};
-use genomfor::present::catalogue as words;
+use genomfor::present::{catalogue as words, interview};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -26,6 +26,7 @@ pub fn frame() -> Node {
         Route::Start => words::START,
         Route::Basis(..) => words::BASIS,
         Route::Program(_) => words::PROGRAM,
+        Route::Interview(_) => interview::TITLE,
     };
     Effect::new(move |_| {
         let view = view_name().in_lang(lang());
@@ -41,6 +42,7 @@ pub fn frame() -> Node {
         Route::Start => Route::Start,
         Route::Basis(..) => Route::Basis(Section::Facts, None),
         Route::Program(_) => Route::Program(None),
+        Route::Interview(_) => Route::Interview(interview::Step::Facts),
     });
     let skip = move |event: web_sys::Event| {
         event.prevent_default();
@@ -134,7 +136,7 @@ fn rail(shown: Signal<Route>) -> Element {
             (
                 link(basis, BASIS, words::BASIS, |route| matches!(route, Route::Basis(..))),
                 link(Route::Program(None), PROGRAM, words::PROGRAM, |route| {
-                    matches!(route, Route::Program(_))
+                    matches!(route, Route::Program(_) | Route::Interview(_))
                 }),
             )
         })

@@ -4,6 +4,7 @@ pub mod basis;
 pub mod desk;
 pub mod form;
 pub mod frame;
+pub mod interview;
 pub mod opening;
 pub mod palette;
 pub mod panel;

@@ -45,7 +45,7 @@ impl Removal {
         self.target.set(None);
         self.address.go(match Route::to(target) {
             Route::Basis(section, _) => Route::Basis(section, None),
-            Route::Program(_) | Route::Start => Route::Program(None),
+            Route::Program(_) | Route::Interview(_) | Route::Start => Route::Program(None),
         });
         self.workspace.dispatch(Edit::Remove(target, ties));
     }

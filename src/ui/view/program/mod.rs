@@ -8,6 +8,7 @@ pub mod keys;
 pub mod row;
 pub mod state;
 
+use super::interview;
 use super::panel::{Findings, panel};
 use crate::ui::dom::{Element, IntoNode, button, el};
 use crate::ui::platform::page;
@@ -92,11 +93,8 @@ fn empty_program() -> Element {
         .class("empty")
         .child(el("h2").child(t(words::EMPTY_PROGRAM)))
         .child(el("p").child(t(words::EMPTY_PROGRAM_TEXT)))
-        .child(
-            button("tool primary")
-                .on_click(move || keys::add_goal(workspace, None))
-                .child(t(words::FIRST_GOAL)),
-        )
+        .child(interview::invitation())
+        .child(button("tool").on_click(move || keys::add_goal(workspace, None)).child(t(words::FIRST_GOAL)))
 }
 
 /// The table itself, in a part of the page that scrolls by itself.
