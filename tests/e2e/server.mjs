@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -14,21 +15,31 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves a folder under a base path; resolves to { address, close }. */
-export function serve(folder, { port = 0, base = "/", host = "127.0.0.1", headers = {} } = {}) {
-  const root = resolve(folder);
+/** Serves a folder under a base path, and other folders `beside` it; resolves to { address, close }. */
+export function serve(folder, options = {}) {
+  const { port = 0, base = "/", host = "127.0.0.1", headers = {}, beside = {}, compressed = false } = options;
+  // The longest base comes first: a folder may lie below another one.
+  const folders = Object.entries({ ...beside, [base]: folder })
+    .map(([base, folder]) => [base, resolve(folder)])
+    .sort(([one], [other]) => other.length - one.length);
+  const compress = compressed ? remembered(gzipSync) : null;
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
-    const inside = path.startsWith(base) ? path.slice(base.length) : null;
-    const file = inside === null ? null : join(root, normalize(`/${inside || "index.html"}`));
+    const [found, root] = folders.find(([base]) => path.startsWith(base)) ?? [];
+    const file = root && join(root, normalize(`/${path.slice(found.length) || "index.html"}`));
     if (!file || !file.startsWith(root)) {
       response.writeHead(404).end();
       return;
     }
     try {
-      const body = await readFile(file);
-      const type = TYPES[extname(file)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type, "cache-control": "no-cache", ...headers }).end(body);
+      const content = await readFile(file);
+      const body = compress ? compress(file, content) : content;
+      const about = {
+        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+        "cache-control": "no-cache",
+        ...(compress ? { "content-encoding": "gzip" } : {}),
+      };
+      response.writeHead(200, { ...about, ...headers }).end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -40,6 +51,15 @@ export function serve(folder, { port = 0, base = "/", host = "127.0.0.1", header
       done({ address, close: () => new Promise((closed) => server.close(closed)) });
     });
   });
+}
+
+/** Does something with the content of a file once, not on every request. */
+function remembered(change) {
+  const known = new Map();
+  return (file, content) => {
+    if (!known.has(file)) known.set(file, change(content));
+    return known.get(file);
+  };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -1,22 +1,11 @@
 // What every journey needs: the built page on a server, a browser, and the words of a planner.
 import { chromium } from "playwright-core";
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { ARGUMENTS, CHROMIUM, DIST } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
-export const DIST = process.env.GENOMFOR_DIST ?? fileURLToPath(new URL("../../dist", import.meta.url));
+export { ARGUMENTS, DIST };
 export const FIXTURES = fileURLToPath(new URL("../fixtures", import.meta.url));
-const CHROMIUM = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
-
-export const ARGUMENTS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 export const site = (options) => serve(DIST, options);
 

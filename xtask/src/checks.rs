@@ -42,7 +42,7 @@ fn wasm_lints() -> Outcome {
 
 /// The journeys in Chromium and Firefox; a name picks those that contain it.
 pub fn journeys(name: Option<&str>) -> Outcome {
-    tools::npm_packages()?;
+    tools::npm_packages("tests/e2e")?;
     tools::browsers()?;
     say("journeys in the browsers");
     let mut node = command("node");
@@ -56,9 +56,16 @@ pub fn journeys(name: Option<&str>) -> Outcome {
 
 /// Screenshots of every view in three sizes, light and dark.
 pub fn screenshots() -> Outcome {
-    tools::npm_packages()?;
+    tools::npm_packages("tests/e2e")?;
     tools::browsers()?;
     run(command("node").arg("tests/e2e/screenshots.mjs"), "The messages above say why.")
+}
+
+/// The view Program measured beside other tables; a name picks the figures that contain it.
+pub fn benchmark(name: Option<&str>) -> Outcome {
+    tools::npm_packages("tests/bench")?;
+    tools::browsers()?;
+    run(command("node").arg("tests/bench/bench.mjs").args(name), "The messages above say why.")
 }
 
 /// Writes the schema and the golden files from the code.

@@ -19,6 +19,7 @@ const HELP: &str = "cargo xtask <command>
   dist           builds the static page into dist/
   core           only the checks of the core, without a browser
   e2e [name]     only the browser journeys (after dist); a name picks those that contain it
+  bench [name]   the view Program measured beside other tables; a name picks the figures that contain it
   shots          screenshots of every view into screenshots/
   schema         writes the JSON schema and the golden files anew
   fuzz [seconds] feeds the file reader with damaged files (default 600)
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Some("dist") => dist::build().map(|_| ()),
         Some("core") => checks::core(),
         Some("e2e") => dist::build().and_then(|_| checks::journeys(argument)),
+        Some("bench") => dist::build().and_then(|_| checks::benchmark(argument)),
         Some("shots") => dist::build().and_then(|_| checks::screenshots()),
         Some("schema") => checks::write_generated(),
         Some("fuzz") => checks::fuzz(argument),

@@ -23,7 +23,7 @@ fn cache() -> PathBuf {
 
 /// The folders in which trunk, wasm-bindgen and wasm-opt are found, installing what is missing.
 pub fn build_tools() -> Outcome<Vec<PathBuf>> {
-    let mut folders = vec![npm_packages()?.join(".bin")];
+    let mut folders = vec![npm_packages("tests/e2e")?.join(".bin")];
     // wasm-bindgen's own lock names a crate version that registries may lack, hence unlocked.
     for (tool, package, locked) in [("trunk", "trunk", true), ("wasm-bindgen", "wasm-bindgen-cli", false)] {
         let version = pinned(tool)?;
@@ -72,10 +72,11 @@ fn answers(program: &Path, version: &str) -> bool {
         .is_some_and(|line| line.split_whitespace().any(|word| word == version))
 }
 
-/// The folder `node_modules`, installed from the lock file when that has changed.
-pub fn npm_packages() -> Outcome<PathBuf> {
-    let folder = root().join("tests/e2e");
-    let lock = fs::read(folder.join("package-lock.json")).map_err(|e| format!("package-lock.json: {e}"))?;
+/// The folder `node_modules` in a folder of the project, installed from the lock file when that has changed.
+pub fn npm_packages(place: &str) -> Outcome<PathBuf> {
+    let folder = root().join(place);
+    let lock = folder.join("package-lock.json");
+    let lock = fs::read(&lock).map_err(|e| format!("{}: {e}", lock.display()))?;
     let stamp = folder.join("node_modules/.genomfor-lock");
     if fs::read(&stamp).ok().as_deref() != Some(lock.as_slice()) {
         let node = output(command("node").arg("--version"));
@@ -87,7 +88,7 @@ pub fn npm_packages() -> Outcome<PathBuf> {
                 node.as_deref().unwrap_or("none")
             ));
         }
-        say("installing the npm packages of tests/e2e");
+        say(&format!("installing the npm packages of {place}"));
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
         let mut ci = command(npm);
         ci.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);

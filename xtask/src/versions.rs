@@ -36,11 +36,16 @@ pub fn agree() -> Outcome {
             ));
         }
     }
-    let packages = fs::read_to_string(root().join("tests/e2e/package.json")).map_err(|e| e.to_string())?;
-    for name in ["binaryen", "playwright-core"] {
-        let version = pinned(name)?;
-        if !packages.contains(&format!("\"{name}\": \"{version}\"")) {
-            return Err(format!("tests/e2e/package.json has another version of {name} than {version}"));
+    for (folder, names) in
+        [("tests/e2e", &["binaryen", "playwright-core"][..]), ("tests/bench", &["playwright-core"])]
+    {
+        let place = format!("{folder}/package.json");
+        let packages = fs::read_to_string(root().join(&place)).map_err(|e| format!("{place}: {e}"))?;
+        for name in names {
+            let version = pinned(name)?;
+            if !packages.contains(&format!("\"{name}\": \"{version}\"")) {
+                return Err(format!("{place} has another version of {name} than {version}"));
+            }
         }
     }
     Ok(())
