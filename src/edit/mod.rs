@@ -5,6 +5,7 @@ pub mod bulk;
 pub mod change;
 pub mod document;
 pub mod interview;
+pub mod numbering;
 pub mod outline;
 pub mod ties;
 

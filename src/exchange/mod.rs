@@ -1,6 +1,6 @@
 //! How a programme leaves and returns: the file format, its schema, what is done with
-//! damaged and foreign files, and how programmes are kept between two visits. Knows no
-//! browser: stores are traits.
+//! damaged and foreign files, how tables from elsewhere are taken in, and how programmes are
+//! kept between two visits. Knows no browser: stores are traits.
 
 pub mod encoding;
 pub mod file;
@@ -11,3 +11,4 @@ pub mod read_error;
 pub mod rescue;
 pub mod schema;
 pub mod store;
+pub mod table;

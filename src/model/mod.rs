@@ -3,7 +3,7 @@
 
 pub mod basis;
 pub mod body;
-mod declare;
+pub(crate) mod declare;
 pub mod field;
 pub mod goal;
 pub mod instrument;

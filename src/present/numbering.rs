@@ -1,5 +1,6 @@
 //! The next human number: after A19 comes A20, in the manner of those that are there.
 
+use crate::edit::numbering::Numbers;
 use crate::model::program::Program;
 use crate::model::record::Kind;
 use crate::present::label;
@@ -13,25 +14,17 @@ pub fn next_number(program: &Program, kind: Kind) -> String {
 /// The numbers for several new records of a kind.
 #[must_use]
 pub fn next_numbers(program: &Program, kind: Kind, count: usize) -> Vec<String> {
-    let (prefix, width) = match kind {
-        Kind::Goal => ("M", 1),
-        Kind::Measure => ("A", 2),
-        Kind::Project => ("P", 2),
+    let first = match kind {
+        Kind::Goal => "M1",
+        Kind::Measure => "A01",
+        Kind::Project => "P01",
         _ => return vec![String::new(); count],
     };
-    let last = program
-        .records(kind)
-        .iter()
-        .filter_map(|record| {
-            let number = label::number(record);
-            let start = number.find(|c: char| c.is_ascii_digit())?;
-            let (letters, digits) = number.split_at(start);
-            Some((digits.parse::<u32>().ok()?, letters.to_owned(), digits.len()))
-        })
-        .max();
-    let (last, letters, width) = last.unwrap_or_else(|| (0, prefix.to_owned(), width));
-    let following = (1..).take(count).map(|step| last.saturating_add(step));
-    following.map(|number| format!("{letters}{number:0width$}")).collect()
+    let mut numbers = Numbers::beginning(first);
+    for record in program.records(kind) {
+        numbers.take(&label::number(&record));
+    }
+    (0..count).map(|_| numbers.next_free()).collect()
 }
 
 #[cfg(test)]
