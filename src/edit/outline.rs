@@ -163,6 +163,89 @@ pub fn move_measure(
     Some(Edit::Several(edits))
 }
 
+/// Puts copies of measures under a goal, one after the other. Each takes a fresh id and
+/// number; without a goal they keep their own.
+#[must_use]
+pub fn duplicate(
+    program: &Program,
+    measures: &[Arc<Measure>],
+    under: Option<GoalId>,
+    after: Option<MeasureId>,
+    fresh: Vec<Fresh>,
+) -> Edit {
+    let mut ranks = ranks_after(program, under, after, measures.len()).into_iter();
+    let copies = measures.iter().zip(fresh).map(|(measure, fresh)| {
+        let mut copy = Measure::clone(measure);
+        copy.id = MeasureId(fresh.id);
+        copy.number = fresh.number;
+        copy.rank = ranks.next().unwrap_or_default();
+        if let Some(under) = under {
+            copy.goals = [under].into();
+        }
+        Edit::Add(AnyRecord::Measure(Arc::new(copy)))
+    });
+    Edit::Several(copies.collect())
+}
+
+/// Moves measures under a goal, one after the other; each leaves the goal that it is moved
+/// from. They keep their ids, so whatever refers to them still does.
+#[must_use]
+pub fn transfer(
+    program: &Program,
+    measures: &[MeasureId],
+    from: Option<GoalId>,
+    under: Option<GoalId>,
+    after: Option<MeasureId>,
+) -> Edit {
+    let moving: Vec<&Arc<Measure>> = measures.iter().filter_map(|id| program.measures.get(*id)).collect();
+    // The place is sought among those that stay.
+    let after = after.filter(|after| !measures.contains(after));
+    let mut ranks = ranks_after(program, under, after, moving.len()).into_iter();
+    let mut edits = Vec::new();
+    for measure in moving {
+        let target = RecordRef::new(Kind::Measure, measure.id.0);
+        if let Some(under) = under {
+            let mut goals = measure.goals.clone();
+            let left = from.filter(|from| goals.contains(from)).or_else(|| goals.first().copied());
+            if let Some(left) = left {
+                goals.remove(&left);
+            }
+            goals.insert(under);
+            edits.push(Edit::Set(target, vec![("goals", crate::model::field::FieldValue::to_value(&goals))]));
+        }
+        edits.extend(ranks.next().map(|rank| Edit::Move(target, rank)));
+    }
+    Edit::Several(edits)
+}
+
+/// Places for several measures in a row: after one, else at the end of a goal.
+fn ranks_after(
+    program: &Program,
+    under: Option<GoalId>,
+    after: Option<MeasureId>,
+    count: usize,
+) -> Vec<Rank> {
+    let after = after.or_else(|| last_of(program, under)).and_then(|id| program.measures.get(id));
+    let mut lower = match after {
+        Some(measure) => measure.rank.clone(),
+        None => {
+            return std::iter::successors(Some(program.last_rank(Kind::Measure)), |r| {
+                Some(Rank::after(Some(r)))
+            })
+            .take(count)
+            .collect();
+        }
+    };
+    let measures = program.measures.in_order();
+    let upper = measures.iter().find(|measure| measure.rank > lower).map(|measure| measure.rank.clone());
+    let mut ranks = Vec::with_capacity(count);
+    for _ in 0..count {
+        lower = Rank::between(Some(&lower), upper.as_ref());
+        ranks.push(lower.clone());
+    }
+    ranks
+}
+
 /// The measures under a goal, or those without one, in order.
 fn of_goal(program: &Program, goal: Option<GoalId>) -> Vec<&Arc<Measure>> {
     let mut measures = program.measures.in_order();
@@ -257,6 +340,25 @@ mod tests {
         let between = goal_after(&program, Some(goal(1)), fresh(3));
         apply(&mut program, Edit::Add(between));
         assert_eq!(shown(&program), "1[11 13 12] 3[] 2[22 21] [91]");
+    }
+
+    #[test]
+    fn copies_follow_one_another_and_what_is_moved_keeps_its_id_and_its_other_goals() {
+        let mut program = program();
+        let two = RecordRef::new(Kind::Measure, Id(12));
+        let goals =
+            crate::model::field::FieldValue::to_value(&std::collections::BTreeSet::from([goal(1), goal(2)]));
+        apply(&mut program, Edit::Set(two, vec![("goals", goals)]));
+        assert_eq!(shown(&program), "1[11 12] 2[12 21] [91]");
+        let copied: Vec<Arc<Measure>> =
+            [11, 12].iter().filter_map(|id| program.measures.get(measure(*id)).cloned()).collect();
+        let edit = duplicate(&program, &copied, Some(goal(2)), Some(measure(21)), vec![fresh(31), fresh(32)]);
+        apply(&mut program, edit);
+        assert_eq!(shown(&program), "1[11 12] 2[12 21 31 32] [91]");
+        let edit =
+            transfer(&program, &[measure(12), measure(11)], Some(goal(1)), Some(goal(2)), Some(measure(31)));
+        apply(&mut program, edit);
+        assert_eq!(shown(&program), "1[] 2[21 31 12 11 32] [91]");
     }
 
     #[test]

@@ -165,6 +165,31 @@ words! {
     BULK_SHIFT_WRONG: "Skriv ett heltal mellan -200 och 200." / "Write a whole number between -200 and 200.";
     BULK_NOTHING: "Välj minst en sak att ändra." / "Choose at least one thing to change.";
     BULK_PREVIEW: "Det här händer" / "This is what happens";
+    PASTE: "Klistra in från Excel eller Word…" / "Paste from Excel or Word…";
+    PASTE_HERE: "Klistra in tabellen här (Ctrl+V)" / "Paste the table here (Ctrl+V)";
+    PASTE_HERE_HINT: "Markera raderna i Excel, Word eller på en webbsida och kopiera dem, gärna med rubrikraden. Inget läggs till förrän du har sett vad det blir." / "Select the rows in Excel, Word or on a web page and copy them, best with the row of headings. Nothing is added until you have seen what it becomes.";
+    PASTE_COLUMNS: "Vad betyder kolumnerna?" / "What do the columns mean?";
+    PASTE_COLUMNS_HINT: "Ändra där det inte stämmer. Dina val gäller också nästa gång du klistrar in samma rubriker." / "Change what is not right. Your choice is remembered.";
+    PASTE_FIRST: "Första raderna" / "First rows";
+    PASTE_RESULT: "Det här blir det" / "This is what it becomes";
+    PASTE_UNIT: "Enhet" / "Unit";
+    PASTE_UNDER: "Rader utan mål läggs under" / "Rows without a goal go under";
+    PASTE_BODIES: "Skapa organ som inte finns" / "Create bodies that are not there";
+    PASTE_GOALS: "Skapa mål som inte finns" / "Create goals that are not there";
+    PASTE_ALIKE: "Hoppa över åtgärder som redan finns" / "Skip measures that are there already";
+    PASTE_NEW_BODIES: "Nya organ" / "New bodies";
+    PASTE_NEW_GOALS: "Nya mål" / "New goals";
+    PASTE_TO_COMMENT: "Till kommentaren" / "To the comment";
+    PASTE_SKIPPED: "Tas inte med" / "Not taken";
+    PASTE_NOTHING: "Ingen rad blir en åtgärd. Kontrollera att en kolumn är vald som Åtgärd." / "No row becomes a measure. Check that a column is chosen as Measure.";
+    PASTE_AGAIN: "Klistra in något annat" / "Paste something else";
+    PASTE_CUT: "Tabellen är för lång. Bara de första raderna är med; klistra in resten efteråt." / "The table is too long. Only the first rows are here; paste the rest afterwards.";
+    COPY_TABLE: "Kopiera tabellen" / "Copy the table";
+    COPIED: "Raderna är kopierade. Klistra in dem i Excel, Word eller här." / "The rows are copied. Paste them into Excel, Word or here.";
+    COPY_FAILED: "Webbläsaren tillät inte att något kopierades. Markera rader och tryck Ctrl+C i stället." / "The browser did not allow copying. Select rows and press Ctrl+C instead.";
+    COPY: "Kopiera" / "Copy";
+    TIME_TYPED: "Skriv tiden" / "Type the time";
+    TIME_WRONG: "Skriv till exempel K1 2027–K4 2028, 2029, löpande eller årligen K3." / "Write for example Q1 2027–Q4 2028, 2029, ongoing or every year, Q3.";
     PANEL_GONE: "Posten finns inte längre." / "The record is no longer there.";
 
     REMOVE_QUESTION_TIES: "Andra delar hänvisar hit. Vad ska hända med dem?" / "Other parts refer here. What shall become of them?";
@@ -369,6 +394,59 @@ pub fn counts(goals: u64, measures: u64, lang: Lang) -> String {
             if measures == 1 { "measure" } else { "measures" }
         ),
     }
+}
+
+/// `30 rows: 28 measures, 3 goals and 4 bodies are created.`
+#[must_use]
+pub fn paste_summary(
+    measures_made: usize,
+    goals: usize,
+    bodies: usize,
+    skipped: usize,
+    lang: Lang,
+) -> String {
+    let mut text = match lang {
+        Lang::Sv => format!("{} läggs till", measures(measures_made, lang)),
+        Lang::En => format!("{} will be added", measures(measures_made, lang)),
+    };
+    match (lang, goals) {
+        (_, 0) => {}
+        (Lang::Sv, _) => text.push_str(&format!(", {goals} mål skapas")),
+        (Lang::En, 1) => text.push_str(", 1 goal is created"),
+        (Lang::En, _) => text.push_str(&format!(", {goals} goals are created")),
+    }
+    match (lang, bodies) {
+        (_, 0) => {}
+        (Lang::Sv, _) => text.push_str(&format!(", {bodies} organ skapas")),
+        (Lang::En, 1) => text.push_str(", 1 body is created"),
+        (Lang::En, _) => text.push_str(&format!(", {bodies} bodies are created")),
+    }
+    match (lang, skipped) {
+        (_, 0) => text.push('.'),
+        (Lang::Sv, 1) => text.push_str(". 1 rad tas inte med."),
+        (Lang::Sv, _) => text.push_str(&format!(". {skipped} rader tas inte med.")),
+        (Lang::En, 1) => text.push_str(". 1 row is not taken."),
+        (Lang::En, _) => text.push_str(&format!(". {skipped} rows are not taken.")),
+    }
+    text
+}
+
+/// `Add 28 measures`.
+#[must_use]
+pub fn add_many(count: usize, lang: Lang) -> String {
+    format!("{} {}", ADD.in_lang(lang), measures(count, lang))
+}
+
+/// `Column 3: Responsible`.
+#[must_use]
+pub fn column_meaning(heading: &str, lang: Lang) -> String {
+    format!("{} ”{heading}”", Words::new("Betydelse av", "Meaning of").in_lang(lang))
+}
+
+/// `Row 12`.
+#[must_use]
+pub fn row_number(number: usize, lang: Lang) -> String {
+    format!("{} {number}", Words::new("Rad", "Row").in_lang(lang))
 }
 
 /// `Fold M2` or `Unfold M2`.

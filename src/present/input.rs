@@ -1,7 +1,9 @@
 //! What is typed into a field, and how a value is shown there. Takes what planners write:
 //! `K1 2027`, `1 234,5`, `2027-03-31`.
 
+use crate::exchange::table::cell::time::Time;
 use crate::model::field::{ChoiceItem, Shape};
+use crate::model::measure::Measure;
 use crate::model::number::{Decimal, Money, PerMille};
 use crate::model::period::{Day, Quarter, Year};
 use crate::model::value::Value;
@@ -101,6 +103,28 @@ pub fn parse(shape: &Shape, text: &str) -> Result<Value, Words> {
         )),
         _ => Ok(Value::text(trimmed)),
     }
+}
+
+/// Reads a whole time as planners write it: `K1 2027–K4 2028`, `löpande`, `årligen K3`. What
+/// could be understood only in part is not taken; an empty text is no time.
+#[must_use]
+pub fn time(text: &str) -> Option<Time> {
+    if text.trim().is_empty() {
+        return Some(Time::of(&Measure::default()));
+    }
+    crate::exchange::table::cell::time::time(text).filter(|read| read.whole).map(|read| read.value)
+}
+
+/// The fields of a measure that a time sets.
+#[must_use]
+pub fn time_fields(time: Time) -> Vec<(&'static str, Value)> {
+    use crate::model::field::FieldValue;
+    vec![
+        ("timing", time.timing.to_value()),
+        ("start", time.start.to_value()),
+        ("end", time.end.to_value()),
+        ("yearly_quarter", time.yearly_quarter.to_value()),
+    ]
 }
 
 /// Takes away what only makes numbers readable, and makes every minus the plain one.

@@ -5,7 +5,7 @@ use super::platform::page;
 use super::preferences::lang;
 use super::route::{Route, Section};
 use super::view::program::bulk::Bulk;
-use super::view::program::{keys, state::Table};
+use super::view::program::{clipboard, keys, paste::Paste, state::Table};
 use super::workspace::Workspace;
 use genomfor::model::words::Words;
 use genomfor::present::{catalogue as words, interview, label};
@@ -53,6 +53,8 @@ pub enum Command {
     Present,
     Keys,
     ChangeSelected,
+    Paste,
+    CopyTable,
     GoToStart,
     GoToBasis,
     GoToProgram,
@@ -61,13 +63,15 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order in which they are offered.
-    pub const ALL: [Command; 13] = [
+    pub const ALL: [Command; 15] = [
         Command::NewGoal,
         Command::NewMeasure,
         Command::Undo,
         Command::Redo,
         Command::SaveToFile,
         Command::ChangeSelected,
+        Command::Paste,
+        Command::CopyTable,
         Command::Present,
         Command::Palette,
         Command::Keys,
@@ -78,7 +82,8 @@ impl Command {
     ];
 
     /// Those that are about the table of measures.
-    pub const OF_TABLE: [Command; 1] = [Command::ChangeSelected];
+    pub const OF_TABLE: [Command; 4] =
+        [Command::Paste, Command::CopyTable, Command::ChangeSelected, Command::Interview];
 
     pub const fn words(self) -> Words {
         match self {
@@ -89,6 +94,8 @@ impl Command {
             Command::SaveToFile => words::SAVE_TO_FILE,
             Command::Palette => words::PALETTE,
             Command::ChangeSelected => words::CHANGE_SELECTED,
+            Command::Paste => words::PASTE,
+            Command::CopyTable => words::COPY_TABLE,
             Command::Present => words::PRESENT,
             Command::Keys => words::KEYS,
             Command::GoToStart => words::GO_TO_START,
@@ -147,6 +154,8 @@ impl Command {
                 workspace.save_to_file().await;
             }),
             Command::ChangeSelected => Bulk::expect().ask_change(),
+            Command::Paste => Paste::expect().ask(),
+            Command::CopyTable => clipboard::copy_table(Table::expect()),
             Command::Palette => workspace.tools.palette.set(true),
             Command::Keys => workspace.tools.keys.set(true),
             Command::Present => {

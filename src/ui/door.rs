@@ -80,6 +80,10 @@ pub enum Notice {
     NoSample,
     /// The second part of the program could not be fetched.
     NoWork,
+    /// Rows were put on the clipboard.
+    Copied,
+    /// The browser did not allow that.
+    NotCopied,
 }
 
 /// The door to the programmes, as a context.

@@ -187,7 +187,12 @@ fn tidy(cell: &str) -> String {
             letter => tidied.push(letter),
         }
     }
-    tidied.trim().to_owned()
+    let text = tidied.trim();
+    // The apostrophe that keeps a spreadsheet from taking text for a formula.
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        Some(_) | None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

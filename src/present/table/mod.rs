@@ -3,6 +3,7 @@
 
 pub mod cell;
 pub mod column;
+pub mod copy;
 pub mod filter;
 pub mod group;
 pub mod search;

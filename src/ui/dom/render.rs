@@ -42,12 +42,15 @@ enum Shown {
     Keyed(Rc<RefCell<Vec<ShownRow>>>, web_sys::Text, RenderEffect<()>),
 }
 
+/// The name of an event and what hears of it.
+type Listener = (&'static str, Closure<dyn FnMut(Event)>);
+
 /// What has to live as long as an element.
 #[derive(Default)]
 struct Keep {
     children: Vec<Shown>,
     effects: Vec<RenderEffect<()>>,
-    listeners: Vec<Closure<dyn FnMut(Event)>>,
+    listeners: Vec<Listener>,
 }
 
 /// A row of a list with its key. Signals made for the row live as long as it.
@@ -155,7 +158,7 @@ fn attach(part: Trait, dom: &DomElement, keep: &mut Keep) {
                 None => act(event),
             });
             let _ = dom.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-            keep.listeners.push(listener);
+            keep.listeners.push((event, listener));
         }
         Trait::Reference(reference) => reference.0.set(Some(dom.clone())),
     }
@@ -316,8 +319,13 @@ impl Shown {
     fn stop(self) {
         match self {
             Shown::Nothing | Shown::Text(_) => {}
-            Shown::Element(_, Keep { children, effects, .. }) => {
+            Shown::Element(dom, Keep { children, effects, listeners }) => {
                 drop(effects);
+                // An event may still be on its way to an element that has left the page.
+                for (event, listener) in &listeners {
+                    let function = listener.as_ref().unchecked_ref();
+                    let _ = dom.remove_event_listener_with_callback(event, function);
+                }
                 children.into_iter().for_each(Shown::stop);
             }
             Shown::Several(parts) => parts.into_iter().for_each(Shown::stop),

@@ -1,5 +1,6 @@
 //! The only code that touches the browser.
 
+pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod ids;

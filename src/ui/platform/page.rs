@@ -198,6 +198,17 @@ pub fn contains(element: &web_sys::Element, target: Option<web_sys::EventTarget>
         .is_some_and(|node| element.contains(Some(&node)))
 }
 
+/// Whether an element lies in one that a selector finds.
+pub fn is_within(element: &web_sys::Element, selector: &str) -> bool {
+    element.closest(selector).is_ok_and(|found| found.is_some())
+}
+
+/// Whether text of the page, outside of fields, is selected.
+pub fn has_selection() -> bool {
+    let selection = window().get_selection().ok().flatten();
+    selection.is_some_and(|selection| !selection.is_collapsed() && selection.type_() == "Range")
+}
+
 /// Which part of an element is seen, in pixels from its upper edge: what its nearest scrolling
 /// ancestor and the window leave of it.
 pub fn seen_part(element: &web_sys::HtmlElement) -> Option<(f64, f64)> {
@@ -209,6 +220,47 @@ pub fn seen_part(element: &web_sys::HtmlElement) -> Option<(f64, f64)> {
         (around.top().max(0.0), around.bottom().min(height))
     });
     Some((top - own.top(), bottom - own.top()))
+}
+
+/// Which of the rows of a table is the first that is seen, gaps left out.
+pub fn first_seen_row(body: &web_sys::HtmlElement) -> Option<usize> {
+    let around = body.closest("[data-scrolls]").ok().flatten();
+    let edge = around.map_or(0.0, |around| around.get_bounding_client_rect().top().max(0.0));
+    let rows = body.children();
+    let seen = |row: &web_sys::Element| {
+        !row.class_list().contains("row-gap") && row.get_bounding_client_rect().bottom() > edge
+    };
+    (0..rows.length())
+        .find(|place| rows.item(*place).as_ref().is_some_and(seen))
+        .and_then(|place| usize::try_from(place).ok())
+}
+
+/// Does something that may change heights above what is seen, and scrolls so that the first
+/// seen row of a table stays where it is.
+pub fn keep_in_place(body: &web_sys::HtmlElement, act: impl FnOnce()) {
+    let around = body.closest("[data-scrolls]").ok().flatten();
+    let top = |row: &web_sys::Element| row.get_bounding_client_rect().top();
+    let first = first_seen_row(body);
+    let first = first.and_then(|place| body.children().item(u32::try_from(place).ok()?));
+    let before = first.as_ref().map(top);
+    act();
+    let (Some(first), Some(before)) = (first, before) else { return };
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        let shift = top(&first) - before;
+        if !first.is_connected() || shift.abs() < 0.5 {
+            return;
+        }
+        match around.filter(|around| around.scroll_height() > around.client_height()) {
+            Some(around) => around.set_scroll_top(around.scroll_top() + rounded(shift)),
+            None => window().scroll_by_with_x_and_y(0.0, shift),
+        }
+    });
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "a page is some thousand pixels high")]
+fn rounded(pixels: f64) -> i32 {
+    pixels.round() as i32
 }
 
 /// Hears of what changes what is seen, as long as the result lives.

@@ -165,6 +165,8 @@ fn banners() -> Element {
         Notice::NotLoaded(LoadError::Lost(_)) => words::LOST.in_lang(lang).to_owned(),
         Notice::NoSample => words::NO_SAMPLE.in_lang(lang).to_owned(),
         Notice::NoWork => words::NO_WORK.in_lang(lang).to_owned(),
+        Notice::Copied => words::COPIED.in_lang(lang).to_owned(),
+        Notice::NotCopied => words::COPY_FAILED.in_lang(lang).to_owned(),
     };
     let notice = move || {
         door.notice.get().map(|notice| {

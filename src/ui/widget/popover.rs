@@ -1,4 +1,5 @@
-//! A button with a small panel under it, which closes on Escape and when the focus leaves it.
+//! A button with a small panel under it, which closes on Escape, when the focus goes elsewhere
+//! and when one points elsewhere.
 
 use crate::ui::dom::{Element, ElementRef, IntoNode, button, el};
 use crate::ui::platform::page;
@@ -31,14 +32,25 @@ pub fn popover<N: IntoNode<M>, M: 'static>(popover: Popover, content: impl Fn() 
             let _ = button.focus();
         }
     };
+    let elsewhere = window_event_listener(leptos::ev::pointerdown, move |event| {
+        let around = around.get_untracked::<web_sys::Element>();
+        if open.try_get_untracked() == Some(true)
+            && around.is_some_and(|around| !page::contains(&around, event.target()))
+        {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
     let class = if to_the_left { "popover is-left" } else { "popover" };
     el("div")
         .class(class)
         .refer(around)
         .on("focusout", move |event| {
             let to = event.unchecked_ref::<web_sys::FocusEvent>().related_target();
-            let inside = around.get_untracked::<web_sys::Element>().is_some_and(|a| page::contains(&a, to));
-            if !inside {
+            // Where it goes to nothing, an element inside has only been moved.
+            let away = to.is_some()
+                && around.get_untracked::<web_sys::Element>().is_some_and(|a| !page::contains(&a, to));
+            if away {
                 open.set(false);
             }
         })

@@ -41,9 +41,8 @@ pub struct Window<K: LineKey> {
 /// What stands in the body of the table: a line, or a gap in place of lines that are not seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part<K> {
-    /// Which gap it is, and the places of the lines that it stands for.
+    /// The places of the lines that it stands for.
     Gap {
-        nth: usize,
         from: usize,
         to: usize,
     },
@@ -140,15 +139,20 @@ pub fn windowed<K: LineKey>(window: Window<K>) -> Element {
             && let Some(now) = page::seen_part(&element)
             && seen.try_get_untracked().is_some_and(|before| before != now)
         {
-            seen.set(now);
+            // Rows that come in above may be higher than the gap that stood for them.
+            page::keep_in_place(&element, || seen.set(now));
         }
     };
+    // Says whether something was learned.
     let measure = move || {
-        let Some(element) = body.get_untracked::<web_sys::HtmlElement>() else { return };
+        let Some(element) = body.get_untracked::<web_sys::HtmlElement>() else { return false };
         let news = heights.try_update_value(|heights| {
             let mut news = false;
             let rows = element.children();
             let Some(parts) = parts.try_get_untracked() else { return false };
+            if u32::try_from(parts.len()).ok() != Some(rows.length()) {
+                return false;
+            }
             for (place, part) in parts.iter().enumerate() {
                 let row = u32::try_from(place).ok().and_then(|place| rows.item(place));
                 if let (Part::Line(line), Some(row)) = (part, row) {
@@ -158,30 +162,46 @@ pub fn windowed<K: LineKey>(window: Window<K>) -> Element {
             }
             news
         });
-        if news == Some(true) {
-            learned.try_update(|count| *count += 1);
+        if news != Some(true) {
+            return false;
         }
+        // What is above turns out higher or lower than thought; what is seen stays.
+        let first = page::first_seen_row(&element);
+        let line = first.and_then(|place| parts.get_untracked().get(place).copied());
+        let place = line.and_then(|part| match part {
+            Part::Line(line) => lines.with_untracked(|lines| lines.iter().position(|l| *l == line)),
+            Part::Gap { .. } => None,
+        });
+        let edge = move || {
+            place.and_then(|place| edges.with_untracked(|edges| edges.get(place).copied())).unwrap_or(0.0)
+        };
+        page::keep_in_place(&element, move || {
+            let before = edge();
+            learned.try_update(|count| *count += 1);
+            let shift = edge() - before;
+            seen.try_update(|(top, bottom)| {
+                *top += shift;
+                *bottom += shift;
+            });
+        });
+        true
     };
     // Dropped together with the table.
     StoredValue::new_local(page::on_scroll_or_resize(look));
-    // What has been drawn is measured with the next frame.
+    // What has been drawn is measured with the next frame, before anything else is drawn: the
+    // rows on the page have to be those that are listed.
     Effect::new(move |_| {
         parts.track();
         if is_long.get() {
             page::next_frame(move || {
-                look();
-                measure();
+                // Where something was learned, the page scrolls, and one looks again then.
+                if !measure() {
+                    look();
+                }
             });
         }
     });
-    let gap_height = move |nth: usize| {
-        let gap = parts.with(|parts| {
-            parts.iter().find_map(|part| match part {
-                Part::Gap { nth: known, from, to } if *known == nth => Some((*from, *to)),
-                Part::Gap { .. } | Part::Line(_) => None,
-            })
-        });
-        let (from, to) = gap.unwrap_or_default();
+    let height = move |from: usize, to: usize| {
         edges.with(|edges| match (edges.get(from), edges.get(to)) {
             (Some(upper), Some(lower)) => format!("{}px", lower - upper),
             _ => "0px".to_owned(),
@@ -189,14 +209,15 @@ pub fn windowed<K: LineKey>(window: Window<K>) -> Element {
     };
     let draw = move |part: Part<K>| match part {
         Part::Line(line) => row(line),
-        Part::Gap { nth, .. } => el("tr")
+        Part::Gap { from, to } => el("tr")
             .class("row-gap")
             .attr("aria-hidden", "true")
-            .child(el("td").attr("colspan", move || columns.get()).style("height", move || gap_height(nth))),
+            .child(el("td").attr("colspan", move || columns.get()).style("height", move || height(from, to))),
     };
     let key = |part: &Part<K>| match part {
         Part::Line(line) => line.code(),
-        Part::Gap { nth, .. } => format!("gap {nth}"),
+        // A gap that changes is a new one, so that no line, perhaps with the focus, is moved.
+        Part::Gap { from, to } => format!("gap {from} {to}"),
     };
     let rows: Node = keyed(move || parts.get(), key, draw);
     el("tbody").refer(body).child(rows)
@@ -206,11 +227,9 @@ pub fn windowed<K: LineKey>(window: Window<K>) -> Element {
 fn arrange<K: LineKey>(lines: &[K], runs: &[(usize, usize)]) -> Vec<Part<K>> {
     let mut parts = Vec::new();
     let mut next = 0;
-    let mut gaps = 0;
     for (from, to) in runs.iter().copied().chain([(lines.len(), lines.len())]) {
         if from > next {
-            parts.push(Part::Gap { nth: gaps, from: next, to: from });
-            gaps += 1;
+            parts.push(Part::Gap { from: next, to: from });
         }
         parts.extend(lines.get(from..to).unwrap_or_default().iter().copied().map(Part::Line));
         next = to.max(next);

@@ -4,7 +4,8 @@
 use super::state::Table;
 use super::{keys, say};
 use crate::ui::commands::Command;
-use crate::ui::dom::{Element, IntoNode, Node, button, el};
+use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
+use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::widget::icon::{BIN, CLOSE, DOWN, PLUS, UP, icon};
 use crate::ui::widget::popover::{Popover, popover};
@@ -204,10 +205,14 @@ fn grouping(table: Table) -> Element {
 
 fn columns(table: Table) -> Element {
     let open = RwSignal::new(false);
-    let in_order = move || {
-        let mut all = table.columns.get();
-        all.extend(Column::ALL.into_iter().filter(|column| !table.columns.with(|c| c.contains(column))));
-        all
+    // The shown ones in their order, then the others where they are usually offered. Ticking
+    // one leaves it where it stands until the panel is opened anew.
+    let order = RwSignal::new(Vec::new());
+    let put_in_order = move || {
+        let mut all = table.columns.get_untracked();
+        let others = Column::ALL.into_iter().filter(|column| !all.contains(column)).collect::<Vec<_>>();
+        all.extend(others);
+        order.set(all);
     };
     let item = move |column: Column| {
         let words = column.info().words;
@@ -217,7 +222,13 @@ fn columns(table: Table) -> Element {
             button("tool tool-icon")
                 .attr("aria-label", label)
                 .attr("title", t(name))
-                .on_click(move || table.set_up(|view| view.shift(column, later)))
+                .attr("data-move", format!("{} {later}", column.info().code))
+                .on_click(move || {
+                    table.set_up(|view| view.shift(column, later));
+                    put_in_order();
+                    // A row that is moved loses the focus.
+                    page::focus_selector_later(format!("[data-move='{} {later}']", column.info().code));
+                })
                 .child(icon(path))
         };
         el("li")
@@ -241,8 +252,9 @@ fn columns(table: Table) -> Element {
             })
     };
     let content = move || {
-        el("ul").class("menu-list").child(crate::ui::dom::keyed(
-            in_order,
+        put_in_order();
+        el("ul").class("menu-list").child(keyed(
+            move || order.get(),
             |column| column.info().code.to_owned(),
             item,
         ))
@@ -284,7 +296,7 @@ fn filters(table: Table) -> Element {
         el("details")
             .class("menu-details")
             .on("toggle", move |event| {
-                let open = crate::ui::platform::page::is_open(&event);
+                let open = page::is_open(&event);
                 unfolded.set(open);
             })
             .child(el("summary").child(t(field.words())).child(count))

@@ -5,16 +5,18 @@ use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::view::form::{How, Slot, record_field, value_editor};
+use crate::ui::widget::text::TextField;
 use genomfor::edit::Edit;
+use genomfor::edit::document::TypingSession;
 use genomfor::model::field::{FieldInfo, Shape};
 use genomfor::model::measure::{Measure, Priority, Status};
 use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{Described, Fields, Kind, MeasureId, RecordRef};
 use genomfor::model::value::Value;
-use genomfor::present::catalogue as words;
 use genomfor::present::table::cell::{Form, field_of, text};
 use genomfor::present::table::column::{Column, Side};
 use genomfor::present::table::group::GroupKey;
+use genomfor::present::{catalogue as words, format, input};
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -37,6 +39,8 @@ pub fn cell(
     let button_id = format!("cell-{}-{}-{}", id.0.code(), info.code, group.code());
     let to_button = button_id.clone();
     let close = Callback::new(move |()| {
+        // What was typed last is handed over before its field is gone.
+        table.workspace.flush_draft();
         table.editing.set(None);
         page::focus_later(to_button.clone());
     });
@@ -164,7 +168,13 @@ fn editor(table: Table, place: Place, record: Record, close: Callback<()>) -> El
         }
         None => {
             let first = infos.first().map(|info| format!("cell-{target}-{}", info.name)).unwrap_or_default();
-            let fields: Vec<_> = infos.iter().map(|info| record_field(target, info, "cell-")).collect();
+            let mut fields: Vec<_> = infos.iter().map(|info| record_field(target, info, "cell-")).collect();
+            let first = if place.column == Column::Time {
+                fields.insert(0, time_field(table, target, record, close));
+                format!("cell-{target}-time")
+            } else {
+                first
+            };
             let done = button("tool").on_click(move || close.run(())).child(t(words::DONE));
             (
                 "cell-editor cell-popover",
@@ -190,6 +200,33 @@ fn editor(table: Table, place: Place, record: Record, close: Callback<()>) -> El
             }
         })
         .child(content)
+}
+
+/// The whole time in one line, as planners write it.
+fn time_field(table: Table, target: RecordRef, record: Record, close: Callback<()>) -> Element {
+    let id = format!("cell-{target}-time");
+    let shown = Signal::derive(move || {
+        record.with(|m| m.as_ref().map(|m| format::measure_time(m, lang())).unwrap_or_default())
+    });
+    let commit = Callback::new(move |(text, session): (String, TypingSession)| {
+        let Some(time) = input::time(&text) else { return Some(words::TIME_WRONG) };
+        table.workspace.set_typing(target, input::time_fields(time), session);
+        None
+    });
+    el("div")
+        .class("form-row")
+        .child(el("label").class("form-label").attr("for", id.clone()).child(t(words::TIME_TYPED)))
+        .child(
+            el("div")
+                .class("form-control")
+                .on_key(move |event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                        close.run(());
+                    }
+                })
+                .child(TextField::new(id, shown, commit).view()),
+        )
 }
 
 const fn fits_in_cell(shape: Shape) -> bool {

@@ -4,7 +4,9 @@
 mod bar;
 pub mod bulk;
 mod cell;
+pub mod clipboard;
 pub mod keys;
+pub mod paste;
 pub mod row;
 pub mod state;
 
@@ -44,6 +46,10 @@ pub fn program_view() -> Element {
         workspace.program().with(|program| program.goals.is_empty() && program.measures.is_empty())
     });
     let shown = settled(table.chosen);
+    // Dropped together with the view.
+    StoredValue::new_local(crate::ui::platform::clipboard::listen(move |happening| {
+        workspace.door.within(|| clipboard::on_clipboard(table, happening));
+    }));
     el("div")
         .class("work")
         .child(

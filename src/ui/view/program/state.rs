@@ -1,6 +1,7 @@
 //! The table of the view Program: how it is set up, its rows, what is chosen and selected.
 //! One for the whole application, so that the view is as it was when one comes back.
 
+use super::clipboard::Kept;
 use crate::ui::platform::storage::LocalStore;
 use crate::ui::preferences::lang;
 use crate::ui::route::Route;
@@ -56,7 +57,13 @@ pub struct Table {
     anchor: StoredValue<Option<MeasureId>>,
     /// Measures that were cut and wait for their new place.
     pub cut: RwSignal<BTreeSet<MeasureId>>,
+    /// Rows that were copied or cut last.
+    pub kept: StoredValue<Kept>,
 }
+
+/// Where it is remembered what columns meant, and for how many sets of headings.
+const MEANINGS: &str = "genomfor/columns";
+const MEANINGS_KEPT: usize = 40;
 
 fn key(id: Id) -> String {
     format!("genomfor/views/{}", id.code())
@@ -123,6 +130,7 @@ impl Table {
             selected: RwSignal::new(BTreeSet::new()),
             anchor: StoredValue::new(None),
             cut: RwSignal::new(BTreeSet::new()),
+            kept: StoredValue::new(Kept::default()),
         };
         provide_context(table);
         table
@@ -173,6 +181,34 @@ impl Table {
         self.changed.update(|all| drop(all.remove(&id)));
     }
 
+    /// What columns with these headings meant the last time.
+    pub fn remembered(self, signature: &str) -> Option<String> {
+        let known = self.meanings();
+        known.into_iter().find(|(name, _)| name == signature).map(|(_, meaning)| meaning)
+    }
+
+    /// Remembers what columns with these headings mean; the oldest is forgotten.
+    pub fn remember(self, signature: &str, meaning: &str) {
+        let mut known = self.meanings();
+        known.retain(|(name, _)| name != signature);
+        known.push((signature.to_owned(), meaning.to_owned()));
+        let first = known.len().saturating_sub(MEANINGS_KEPT);
+        let entries =
+            known.into_iter().skip(first).map(|(name, meaning)| (name, Value::Text(meaning))).collect();
+        if let Ok(text) = serde_json::to_string(&Value::Object(entries)) {
+            self.store.with_value(|store| store.as_ref().map(|store| store.set(MEANINGS, &text)));
+        }
+    }
+
+    fn meanings(self) -> Vec<(String, String)> {
+        let text = self.store.with_value(|store| store.as_ref()?.get(MEANINGS).ok().flatten());
+        let Some(Value::Object(entries)) = text.and_then(|text| file::parse(&text).ok()) else {
+            return Vec::new();
+        };
+        let text = |(name, value): (String, Value)| Some((name, value.as_text()?.to_owned()));
+        entries.into_iter().filter_map(text).collect()
+    }
+
     // ---- lines ----
 
     /// The line `step` lines on that can be typed in.
@@ -199,6 +235,11 @@ impl Table {
     }
 
     /// The line that stays on the page: the one with the focus, else that of the chosen record.
+    pub fn kept_line_untracked(self) -> Option<Line> {
+        untrack(|| self.kept_line())
+    }
+
+    /// The same, followed.
     pub fn kept_line(self) -> Option<Line> {
         let chosen = self.chosen.get()?;
         let at = self.at.get().filter(|at| Table::record_of(*at) == Some(chosen));
