@@ -137,6 +137,25 @@ pub fn text(measure: &Measure, column: Column, names: &Names, form: Form, lang: 
     }
 }
 
+/// A cell as it is read out: what is seen, and what its codes mean.
+#[must_use]
+pub fn spoken(measure: &Measure, column: Column, names: &Names, lang: Lang) -> String {
+    match column {
+        Column::Tool => measure
+            .instrument
+            .map(|tool| format!("{} {}", tool.code(), tool.words().in_lang(lang)))
+            .unwrap_or_default(),
+        Column::Priority => text(measure, column, names, Form::Full, lang),
+        Column::Lead => {
+            let missing = crate::present::catalogue::MISSING.in_lang(lang);
+            let lead = measure.lead.map_or(missing, |lead| names.body(lead, Form::Short));
+            let partners = measure.partners.iter().map(|id| names.body(*id, Form::Short));
+            std::iter::once(lead).chain(partners).collect::<Vec<_>>().join(" ")
+        }
+        _ => text(measure, column, names, Form::Short, lang),
+    }
+}
+
 /// The field of a column that shows just one.
 #[must_use]
 pub fn field_of(column: Column) -> Option<&'static FieldInfo> {

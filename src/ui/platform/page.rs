@@ -35,6 +35,11 @@ pub fn remove_start_text() {
     }
 }
 
+/// Scrolls the page to its top.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// The hash of the address, without the mark.
 pub fn hash() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').to_owned()

@@ -44,6 +44,11 @@ pub fn frame() -> Node {
         Route::Program(_) => Route::Program(None),
         Route::Interview(_) => Route::Interview(interview::Step::Facts),
     });
+    // Another view begins at its top.
+    Effect::new(move |_| {
+        which.track();
+        page::scroll_to_top();
+    });
     let skip = move |event: web_sys::Event| {
         event.prevent_default();
         page::focus_later("main".to_owned());

@@ -1,7 +1,7 @@
 //! The command palette, which finds every command and every record, and the list of keys.
 
 use crate::ui::commands::Command;
-use crate::ui::dom::{Element, IntoNode, Node, el};
+use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::view::program::{go_to_record, state::Table};
@@ -84,13 +84,18 @@ fn keys() -> Element {
     let open = workspace.tools.keys;
     let close = Callback::new(move |()| open.set(false));
     let heading = Signal::derive(move || t(words::KEYS)().to_owned());
-    dialog("keys-heading", heading, open.into(), close, || {
+    dialog("keys-heading", heading, open.into(), close, move || {
         let everywhere =
             Command::ALL.iter().filter_map(|command| Some((command.keys()?, command.words()))).collect();
         el("div")
             .class("keys")
             .child(key_table(words::KEYS_EVERYWHERE, everywhere))
             .child(key_table(words::KEYS_OUTLINE, words::OUTLINE_KEYS.to_vec()))
+            .child(
+                el("div")
+                    .class("dialog-buttons")
+                    .child(button("tool primary").on_click(move || close.run(())).child(t(words::CLOSE))),
+            )
     })
 }
 

@@ -223,7 +223,7 @@ test("Tab goes on as everywhere where a row has more than a title", async () => 
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   assert.deepEqual(await titles(page), before);
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Verktyg: Markanvisning");
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "Verktyg: MA Markanvisning");
   for (let cells = 0; cells < 5; cells++) await page.keyboard.press("Tab");
   assert.match(await focused(page), /Se över tomtpriserna/, "after the last cell comes the next row");
   assert.deepEqual(problems, []);

@@ -185,6 +185,40 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator("#palette").waitFor();
       await check("palette");
       await page.keyboard.press("Escape");
+      const test = (name) => page.locator(`[data-test="${name}"]`);
+      for (const panel of ["Views", "Columns", "Filter", "More"]) {
+        await test(panel).click();
+        if (panel === "Filter") for (const details of await page.locator(".menu-details summary").all()) await details.click();
+        await check(panel);
+        await page.keyboard.press("Escape");
+      }
+      for (const column of ["number", "tool", "lead", "priority", "time", "status"]) {
+        await page.locator(`.measure-row .col-${column} .cell`).first().click();
+        await page.locator(".cell-editor").waitFor();
+        await check(`editing ${column}`);
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("Escape");
+      }
+      await page.locator(".measure-row .row-check").nth(1).check();
+      await page.locator(".measure-row .row-check").nth(3).check();
+      await check("selected");
+      await test("Change selected").click();
+      await page.locator("#bulk-shift").fill("2");
+      await check("changing many");
+      await page.keyboard.press("Escape");
+      await page.locator(".selection-bar button").last().click();
+      await page.locator("#program-search").fill("bostäder");
+      await page.locator("#program-grouping").selectOption("year");
+      await check("filtered and grouped");
+      await test("Show all").click();
+      await page.locator("#program-grouping").selectOption("goal");
+      await test("More").click();
+      await test("Paste from Excel or Word…").click();
+      await check("pasting");
+      await page.locator("#paste-text").fill(await readFile(`${FIXTURES}/paste/untidy.tsv`, "utf8"));
+      await page.locator("#paste-add").waitFor();
+      await check("what is pasted");
+      await page.keyboard.press("Escape");
       for (const part of ["program", "behov", "omgivningsmal", "utmaningar", "organ", "omraden", "samrad", "styrdokument"]) {
         await page.goto(`${host.address}#/underlag/${part}`);
         if (part !== "program") {

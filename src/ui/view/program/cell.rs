@@ -13,7 +13,7 @@ use genomfor::model::measure::{Measure, Priority, Status};
 use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{Described, Fields, Kind, MeasureId, RecordRef};
 use genomfor::model::value::Value;
-use genomfor::present::table::cell::{Form, field_of, text};
+use genomfor::present::table::cell::{Form, field_of, spoken, text};
 use genomfor::present::table::column::{Column, Side};
 use genomfor::present::table::group::GroupKey;
 use genomfor::present::{catalogue as words, format, input};
@@ -46,7 +46,7 @@ pub fn cell(
     });
     let full = move || {
         let say = |measure: &Arc<Measure>| {
-            let shown = table.names.with(|names| text(measure, column, names, Form::Full, lang()));
+            let shown = table.names.with(|names| spoken(measure, column, names, lang()));
             if shown.is_empty() { words::NOTHING.in_lang(lang()).to_owned() } else { shown }
         };
         record.with(|measure| measure.as_ref().map(say)).unwrap_or_default()

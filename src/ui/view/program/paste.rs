@@ -249,11 +249,15 @@ fn columns(paste: Paste) -> Element {
     let rows = move || {
         let first = paste.mapping.with(Mapping::first_row);
         paste.grid.with(|grid| {
-            let rows = grid.rows().iter().skip(first).filter(|row| row.iter().any(|cell| !cell.is_empty()));
-            let row = |row: &Vec<String>| {
-                el("tr").child(row.iter().map(|cell| el("td").child(cell.clone())).collect::<Vec<_>>())
+            let filled = |place: &usize| {
+                grid.rows().get(*place).is_some_and(|row| row.iter().any(|cell| !cell.is_empty()))
             };
-            rows.take(FIRST_ROWS).map(row).collect::<Vec<_>>()
+            let row = |place: usize| {
+                let cells =
+                    (0..grid.width()).map(|column| el("td").child(grid.cell(place, column).to_owned()));
+                el("tr").child(cells.collect::<Vec<_>>())
+            };
+            (first..grid.rows().len()).filter(filled).take(FIRST_ROWS).map(row).collect::<Vec<_>>()
         })
     };
     el("section")

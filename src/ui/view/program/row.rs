@@ -128,6 +128,7 @@ fn head(table: Table, line: Line, key: GroupKey, findings: Findings) -> Element 
                         (count() > 0).then(|| {
                             el("label")
                                 .class("group-check")
+                                .attr("title", t(words::SELECT_GROUP))
                                 .child(
                                     el("input")
                                         .attr("type", "checkbox")
@@ -135,7 +136,7 @@ fn head(table: Table, line: Line, key: GroupKey, findings: Findings) -> Element 
                                         .prop("checked", all_selected)
                                         .on_tick(move |on| table.select_group(key, on)),
                                 )
-                                .child(el("span").child(t(words::SELECT_GROUP)))
+                                .child(el("span").class("sr-only").child(t(words::SELECT_GROUP)))
                         })
                     }),
             ),
