@@ -23,7 +23,7 @@ use genomfor::present::table::column::Column;
 use genomfor::present::table::filter::FilterField;
 use genomfor::present::table::group::{GroupKey, Grouping};
 use genomfor::present::table::search::SearchIndex;
-use genomfor::present::table::sheet::{Held, Line, Sheet, sentence, sheet};
+use genomfor::present::table::sheet::{Held, Line, Order, Sheet, sentence, sheet};
 use genomfor::present::table::view::TableView;
 use proptest::prelude::*;
 use support::Dice;
@@ -37,7 +37,9 @@ fn shown(program: &Program, view: &TableView, held: &Held) -> Sheet {
     let names = Names::of(program, &view.columns);
     let mut search = SearchIndex::default();
     search.update(program, &names, Lang::Sv);
-    sheet(program, view, &names, held, &search, Lang::Sv)
+    let mut order = Order::default();
+    order.update(program);
+    sheet(program, &order, view, &names, held, &search, Lang::Sv)
 }
 
 fn numbers(program: &Program, ids: &[MeasureId]) -> Vec<String> {
@@ -202,6 +204,25 @@ proptest! {
             measures.sort_unstable();
             let all: Vec<MeasureId> = program.measures.iter().map(|measure| measure.id).collect();
             prop_assert_eq!(measures, all);
+        }
+    }
+
+    #[test]
+    fn an_order_that_is_kept_up_to_date_is_the_order_of_the_programme(seed: u64) {
+        let mut dice = Dice::new(seed);
+        let mut program = support::program(&mut dice, 20);
+        let mut order = Order::default();
+        let view = TableView { grouping: Grouping::Nothing, ..TableView::default() };
+        let names = Names::of(&program, &view.columns);
+        for _ in 0..12 {
+            let edit = support::edit(&mut dice, &program);
+            if let Ok(changes) = edit.changes(&program) {
+                changes.apply(&mut program);
+            }
+            order.update(&program);
+            let kept = sheet(&program, &order, &view, &names, &None, &SearchIndex::default(), Lang::Sv);
+            let anew: Vec<MeasureId> = program.measures.in_order().iter().map(|m| m.id).collect();
+            prop_assert_eq!(kept.measures(), anew);
         }
     }
 

@@ -276,18 +276,21 @@ pub fn write_fields(item: &dyn Fields, mut entries: Vec<(String, Value)>) -> Val
 /// Reads named fields of a blank item from the entries of an object. Nothing is dropped: what
 /// is unknown is kept, what cannot be read is set aside under its name.
 pub fn read_fields(item: &mut dyn Fields, entries: Vec<(String, Value)>) {
-    let mut seen: BTreeSet<String> = BTreeSet::new();
+    // A bit for each field; no record has as many fields as there are bits.
+    let mut seen = 0u128;
     for (name, value) in entries {
-        if name == UNREAD && matches!(value, Value::Object(_)) {
-            if let Value::Object(unread) = value {
-                item.extra_mut().unread.extend(unread);
+        match (super::field::place_of(item.infos(), &name), value) {
+            (_, Value::Object(unread)) if name == UNREAD => item.extra_mut().unread.extend(unread),
+            (None, value) => item.extra_mut().kept.push((name, value)),
+            (Some(place), value) => {
+                let bit = 1u128.checked_shl(u32::try_from(place).unwrap_or(u32::MAX)).unwrap_or(0);
+                if seen & bit != 0 {
+                    item.extra_mut().unread.push((name, value));
+                } else if let Err(value) = item.set(&name, value) {
+                    item.extra_mut().unread.push((name, value));
+                }
+                seen |= bit;
             }
-        } else if !item.infos().iter().any(|info| info.name == name) {
-            item.extra_mut().kept.push((name, value));
-        } else if !seen.insert(name.clone()) {
-            item.extra_mut().unread.push((name, value));
-        } else if let Err(value) = item.set(&name, value) {
-            item.extra_mut().unread.push((name, value));
         }
     }
 }

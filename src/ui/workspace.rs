@@ -51,6 +51,8 @@ pub struct Workspace {
     at_work: StoredValue<bool>,
     handle: StoredValue<Option<files::Handle>, LocalStorage>,
     copy_timer: StoredValue<Option<TimeoutHandle>>,
+    /// How long the last copy for local storage took.
+    copy_took: StoredValue<Duration>,
     drafts: Drafts,
     pub tools: Tools,
     pub door: Door,
@@ -72,6 +74,7 @@ impl Workspace {
             at_work: StoredValue::new(false),
             handle: StoredValue::new_local(None),
             copy_timer: StoredValue::new(None),
+            copy_took: StoredValue::new(Duration::ZERO),
             drafts,
             tools: Tools::new(),
             door,
@@ -284,7 +287,10 @@ impl Workspace {
         if let Some(timer) = self.copy_timer.get_value() {
             timer.clear();
         }
-        let timer = set_timeout_with_handle(move || self.copy_now(), COPY_DELAY).ok();
+        // A copy of a large programme takes long, so it is made more rarely: it must not be
+        // felt. The journal has every step in any case.
+        let delay = COPY_DELAY.max(self.copy_took.get_value() * 20);
+        let timer = set_timeout_with_handle(move || self.copy_now(), delay).ok();
         self.copy_timer.set_value(timer);
     }
 
@@ -295,11 +301,13 @@ impl Workspace {
             timer.clear();
         }
         let keeper = self.keeper();
+        let before = clock::since_start();
         self.document.with_untracked(|document| {
             if let Some(document) = document {
                 let _ = keeper.copy_to_store(document, &self.custody.get_untracked());
             }
         });
+        self.copy_took.set_value(clock::since_start().saturating_sub(before));
         self.door.shelf.update(|count| *count += 1);
     }
 
@@ -351,12 +359,20 @@ impl Workspace {
         custody.saved = clock::now();
         custody.undoable_from = document.revision();
         let keeper = self.keeper();
+        // It is shown first and kept next; steps that are made meanwhile wait their turn.
+        self.at_work.set_value(true);
+        self.take_up(document.clone(), custody.clone());
+        self.saving.set(Saving::UnderWay);
+        page::painted().await;
         let kept = match keeper.copy_to_journal(&document, &custody).await {
             Ok(()) => Ok(Kept::Safely),
             Err(_) => keeper.copy_to_store(&document, &custody).map(|()| Kept::Loosely),
         };
-        self.take_up(document, custody);
-        self.saving.set(kept.map_or_else(Saving::Failed, Saving::Done));
+        if self.id() == Some(document.id()) {
+            self.saving.set(kept.map_or_else(Saving::Failed, Saving::Done));
+        }
+        self.work_off().await;
+        self.at_work.set_value(false);
         self.door.shelf.update(|count| *count += 1);
     }
 

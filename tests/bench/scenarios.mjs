@@ -221,6 +221,9 @@ async function save({ page, problems, done }) {
 }
 
 async function sort({ page }) {
+  // Where the table is grouped, it is sorted within the groups; the others are flat lists.
+  await page.evaluate(() => window.subject.ungroup?.());
+  await settle(page);
   const heading = await page.evaluateHandle(() => window.subject.heading());
   if (!heading.asElement()) return {};
   await page.evaluate(() => {

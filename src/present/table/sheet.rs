@@ -80,10 +80,29 @@ pub enum Line {
 /// A measure that keeps its place while it is worked on, as it was when that began.
 pub type Held = Option<Arc<Measure>>;
 
+/// The measures in the order of the programme, kept from one change to the next: what is
+/// nearly in order is quickly put in order.
+#[derive(Debug, Clone, Default)]
+pub struct Order(Vec<Arc<Measure>>);
+
+impl Order {
+    /// Brings the order up to date.
+    pub fn update(&mut self, program: &Program) {
+        let before = std::mem::take(&mut self.0);
+        self.0 = before.iter().filter_map(|m| program.measures.get(m.id).cloned()).collect();
+        if self.0.len() != program.measures.len() {
+            let known: BTreeSet<MeasureId> = self.0.iter().map(|measure| measure.id).collect();
+            self.0.extend(program.measures.iter().filter(|m| !known.contains(&m.id)).cloned());
+        }
+        self.0.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.id.cmp(&b.id)));
+    }
+}
+
 /// Makes the groups.
 #[must_use]
 pub fn sheet(
     program: &Program,
+    order: &Order,
     view: &TableView,
     names: &Names,
     held: &Held,
@@ -93,7 +112,7 @@ pub fn sheet(
     let words = words_of(&view.search);
     let mut groups: BTreeMap<GroupKey, (Vec<Arc<Measure>>, Sums)> = BTreeMap::new();
     let mut sheet = Sheet { total: program.measures.len(), ..Sheet::default() };
-    for measure in program.measures.in_order() {
+    for measure in &order.0 {
         let is_held = held.as_ref().is_some_and(|held| held.id == measure.id);
         let fits = view.filters.iter().all(|filter: &Filter| filter.lets_through(measure))
             && (words.is_empty() || search.has(measure.id, &words));

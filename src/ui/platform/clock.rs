@@ -15,6 +15,12 @@ pub fn now() -> String {
     format!("{}{sign}{hours:02}:{rest:02}", text.get(..19).unwrap_or_default())
 }
 
+/// How long the page has been open.
+pub fn since_start() -> std::time::Duration {
+    let milliseconds = super::page::window().performance().map_or(0.0, |performance| performance.now());
+    std::time::Duration::from_secs_f64((milliseconds / 1000.0).max(0.0))
+}
+
 /// The day part of now.
 pub fn today() -> String {
     now().get(..10).unwrap_or_default().to_owned()

@@ -295,6 +295,19 @@ pub fn next_frame(act: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(act);
 }
 
+/// Waits until what has changed is painted.
+pub async fn painted() {
+    // A hidden page draws no frames; then a moment is enough.
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 100);
+        next_frame(move || {
+            // After the frame there is time for other work.
+            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 0);
+        });
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// Fills the screen with the page, or gives it back. Where the browser refuses, the page is
 /// as large as its window.
 pub fn set_full_screen(full: bool) {

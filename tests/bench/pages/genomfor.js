@@ -40,6 +40,11 @@
     settled: () => document.querySelector('[data-test="saved"]')?.dataset.state === "saved",
     searchField: () => document.querySelector("#program-search"),
     heading: () => document.querySelector('.outline thead [data-column="priority"]'),
+    ungroup() {
+      const choice = document.querySelector("#program-grouping");
+      choice.value = "nothing";
+      choice.dispatchEvent(new Event("change", { bubbles: true }));
+    },
     edit(row) {
       const control = field(row);
       control.focus();

@@ -26,6 +26,7 @@
       searchWith((word) => (word ? table.setFilter(anyColumn(word)) : table.clearFilter()));
     },
     opened: () => document.querySelectorAll(".tabulator-row:not(.tabulator-group)").length > 10,
+    ungroup: () => table.setGroupBy(false),
     heading: () => document.querySelector('.tabulator-col[tabulator-field="priority"] .tabulator-col-title'),
     edit(row) {
       rowOf(row).getCell("title").edit();

@@ -25,14 +25,7 @@ use wasm_bindgen::JsCast;
 type Record = Memo<Option<Arc<Measure>>>;
 
 /// A cell. It becomes an editor while it is edited.
-pub fn cell(
-    table: Table,
-    id: MeasureId,
-    group: GroupKey,
-    column: Column,
-    record: Record,
-    is_chosen: Memo<bool>,
-) -> Element {
+pub fn cell(table: Table, id: MeasureId, group: GroupKey, column: Column, record: Record) -> Element {
     let info = column.info();
     let place = Place { measure: id, group, column };
     let edited = Memo::new(move |_| table.editing.get() == Some(place));
@@ -57,21 +50,9 @@ pub fn cell(
         }
         button("cell")
             .id(button_id.clone())
-            .attr("tabindex", move || if is_chosen.get() { "0" } else { "-1" })
+            // The row moves the focus among its cells, and hears what happens in them.
+            .attr("tabindex", "-1")
             .attr("aria-label", move || format!("{}: {}", info.words.in_lang(lang()), full()))
-            .on("click", move |event| {
-                let event = event.unchecked_ref::<web_sys::MouseEvent>();
-                // With Ctrl or Shift the row is selected.
-                if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-                    table.editing.set(Some(place));
-                }
-            })
-            .on_key(move |event| {
-                if event.key() == "F2" {
-                    event.prevent_default();
-                    table.editing.set(Some(place));
-                }
-            })
             .child(content(table, column, record))
             .into_node()
     };
@@ -80,6 +61,14 @@ pub fn cell(
         Side::Right => "col-cell is-number",
     };
     el("td").class(format!("{class} col-{}", info.code)).attr("data-column", info.code).child(shown)
+}
+
+/// The cell of a row in which something happened.
+pub fn place_of(event: &web_sys::Event, measure: MeasureId, group: GroupKey) -> Option<Place> {
+    let element = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let cell = element.closest("button.cell").ok().flatten()?;
+    let code = cell.closest("[data-column]").ok().flatten()?.get_attribute("data-column")?;
+    Some(Place { measure, group, column: Column::from_code(&code)? })
 }
 
 /// What stands in a cell.

@@ -146,7 +146,8 @@ fn in_title(event: &KeyboardEvent, key: &str, table: Table, line: Line, title: &
             true
         }
         ("Tab", false, up) => {
-            table.view.with_untracked(|view| view.is_outline()) && change_level(workspace, line, up)
+            (table.view.with_untracked(|view| view.is_outline()) && change_level(workspace, line, up))
+                || page::focus_in_row(title, if up { -1 } else { 1 })
         }
         ("Backspace", false, false) if title.value().is_empty() => take_back(table, line),
         ("ArrowUp", false, with) if page::cursor_is_on_edge(title, false) => step(table, line, -1, with),
@@ -168,6 +169,11 @@ fn on_handle(event: &KeyboardEvent, key: &str, table: Table, line: Line) -> bool
         ("ArrowDown", false, true) => step(table, line, 1, true),
         ("ArrowUp", false, false) => page::focus_in_column(&from, -1),
         ("ArrowDown", false, false) => page::focus_in_column(&from, 1),
+        ("Tab", false, back) => page::focus_in_row(&from, if back { -1 } else { 1 }),
+        ("F2", false, false) => {
+            from.click();
+            true
+        }
         ("ArrowLeft", false, false) => page::focus_in_row(&from, -1),
         ("ArrowRight", false, false) => page::focus_in_row(&from, 1),
         ("Home", false, false) => page::focus_in_row(&from, isize::MIN),

@@ -1,6 +1,6 @@
 //! A line of the table on the page: the head of a group, a measure, the place for a new one.
 
-use super::cell::cell;
+use super::cell::{cell, place_of};
 use super::keys;
 use super::state::Table;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
@@ -41,13 +41,15 @@ fn of_record(row: Element, table: Table, line: Line, target: RecordRef) -> Eleme
     row.id(format!("row-{id}"))
         .class_if("is-chosen", move || table.chosen.get() == Some(target))
         .on("click", move |event| {
-            let event = event.unchecked_ref::<web_sys::MouseEvent>();
-            if let Line::Row(id, _) = line {
-                if event.shift_key() {
+            if let Line::Row(id, key) = line {
+                let mouse = event.unchecked_ref::<web_sys::MouseEvent>();
+                if mouse.shift_key() {
                     table.select_to(id);
-                } else if event.ctrl_key() || event.meta_key() {
+                } else if mouse.ctrl_key() || mouse.meta_key() {
                     let on = !table.selected.with_untracked(|all| all.contains(&id));
                     table.select(id, on);
+                } else if let Some(place) = place_of(&event, id, key) {
+                    table.editing.set(Some(place));
                 }
             }
             go();
@@ -173,11 +175,10 @@ fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, findings: Fin
         })
     };
     let selected = Memo::new(move |_| table.selected.with(|all| all.contains(&id)));
-    let is_chosen = Memo::new(move |_| table.chosen.get() == Some(target));
     let check = el("input")
         .attr("type", "checkbox")
         .class("row-check")
-        .attr("tabindex", move || if is_chosen.get() { "0" } else { "-1" })
+        .attr("tabindex", "-1")
         .attr("aria-label", move || words::select_row(&number().unwrap_or_default(), lang()))
         .prop("checked", move || selected.get())
         .on("click", |event| event.stop_propagation())
@@ -200,7 +201,7 @@ fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, findings: Fin
                     .child(title_field(table, line, target, t(words::MEASURE)()))
                     .child(finding_mark(target, findings))
             } else {
-                cell(table, id, key, column, record, is_chosen)
+                cell(table, id, key, column, record)
             }
         });
         cells.collect::<Vec<_>>()

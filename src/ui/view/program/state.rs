@@ -15,7 +15,7 @@ use genomfor::present::table::cell::Names;
 use genomfor::present::table::column::Column;
 use genomfor::present::table::group::GroupKey;
 use genomfor::present::table::search::SearchIndex;
-use genomfor::present::table::sheet::{self, Held, Line, Sheet};
+use genomfor::present::table::sheet::{self, Held, Line, Order, Sheet};
 use genomfor::present::table::view::{NamedView, TableView};
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,12 +89,16 @@ impl Table {
             Route::Start | Route::Basis(..) | Route::Interview(_) => None,
         });
         // What is worked on keeps its place until another row is chosen or the set-up changes.
+        // Where everything stands in the programme's order, there is nothing to hold.
         let held: Memo<Held> = Memo::new(move |_| {
-            view.track();
+            if view.with(|view| view.is_outline() && !view.narrows()) {
+                return None;
+            }
             let id = chosen.get().filter(|target| target.kind == Kind::Measure)?.id;
             program.with_untracked(|program| program.measures.get(MeasureId(id)).cloned())
         });
         let search = StoredValue::new_local(SearchIndex::default());
+        let order = StoredValue::new(Order::default());
         let sheet = Memo::new(move |_| {
             let lang = lang();
             let made = program.with(|program| {
@@ -105,7 +109,11 @@ impl Table {
                                 if !view.search.trim().is_empty() {
                                     search.update(program, names, lang);
                                 }
-                                sheet::sheet(program, view, names, held, search, lang)
+                                let mut now = order.try_update_value(std::mem::take).unwrap_or_default();
+                                now.update(program);
+                                let made = sheet::sheet(program, &now, view, names, held, search, lang);
+                                order.set_value(now);
+                                made
                             })
                         })
                     })
