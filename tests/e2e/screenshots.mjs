@@ -1,6 +1,6 @@
 // Screenshots of every view: empty, small and large sample; three sizes; light and dark.
-import { mkdir } from "node:fs/promises";
-import { begin, browser, openSample, site, visit } from "./support.mjs";
+import { mkdir, readFile } from "node:fs/promises";
+import { begin, browser, FIXTURES, openSample, site, visit } from "./support.mjs";
 
 const FOLDER = new URL("../../screenshots/", import.meta.url).pathname;
 const SIZES = {
@@ -47,6 +47,37 @@ for (const [size, { viewport, scale }] of Object.entries(SIZES)) {
         await page.goto(`${address}#/program`);
         await page.locator(".goal-row .goal-number").first().click();
         await shot("program-goal");
+      }
+      await page.goto(`${address}#/program`);
+      if (content !== "empty") {
+        const test = (name) => page.locator(`[data-test="${name}"]`);
+        await test("Views").click();
+        await shot("program-views");
+        await page.getByRole("button", { name: "Uppdrag per ansvarig" }).click();
+        await page.locator("#program-search").fill("bostäder");
+        await shot("program-table");
+        await test("Show all").click();
+        await page.locator(".measure-row .col-time .cell").nth(2).click();
+        await page.locator(".cell-editor").waitFor();
+        await shot("program-editing");
+        await page.keyboard.press("Escape");
+        await page.locator(".measure-row .title-field").first().focus();
+        await page.keyboard.press("Control+a");
+        await page.keyboard.press("Control+a");
+        await shot("program-selected");
+        await test("Change selected").click();
+        await page.locator("#bulk-shift").fill("2");
+        await shot("program-many");
+        await page.keyboard.press("Escape");
+        await test("More").click();
+        await test("Paste from Excel or Word…").click();
+        await page.locator("#paste-text").fill(await readFile(`${FIXTURES}/paste/untidy.tsv`, "utf8"));
+        await page.locator("#paste-add").waitFor();
+        await shot("program-paste");
+        await page.keyboard.press("Escape");
+      } else {
+        await page.goto(`${address}#/fragor/mal`);
+        await shot("interview");
       }
       await page.goto(`${address}#/underlag/program`);
       await shot("underlag");

@@ -171,7 +171,11 @@ fn field_text(measure: &Measure, info: &FieldInfo, names: &Names, form: Form, la
     };
     match info.shape {
         Shape::Link(_) => name(&value).unwrap_or_default(),
-        Shape::Links(_) => value.as_list().iter().filter_map(name).collect::<Vec<_>>().join(", "),
+        Shape::Links(_) => {
+            let mut named: Vec<String> = value.as_list().iter().filter_map(name).collect();
+            named.sort_by_key(|name| comparable(name));
+            named.join(", ")
+        }
         shape => input::show(&shape, &value, lang),
     }
 }

@@ -140,7 +140,7 @@ impl Column {
         let w = Words::new;
         match self {
             Column::Number => info("number", w("Nr", "No."), &["number"], 60, Left),
-            Column::Title => info("title", w("Åtgärd", "Measure"), &["title"], 220, Left),
+            Column::Title => info("title", w("Åtgärd", "Measure"), &["title"], 180, Left),
             Column::Goals => info("goals", w("Mål", "Goals"), &["goals"], 72, Left),
             Column::Tool => info("tool", w("Verktyg", "Tool"), &["instrument"], 66, Left),
             Column::Lead => info("lead", w("Ansvar", "Lead"), &["lead", "partners"], 94, Left),

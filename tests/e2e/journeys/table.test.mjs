@@ -121,7 +121,7 @@ test("twenty-five measures are changed at once, after being told what will happe
   const before = await file(page);
   const boxes = page.locator(".measure-row .row-check");
   await boxes.nth(0).check({ force: true });
-  await page.locator(".measure-row .col-number").nth(24).click({ modifiers: ["Shift"] });
+  await page.locator(".measure-row .row-check").nth(24).click({ modifiers: ["Shift"] });
   await page.getByText("25 åtgärder markerade").waitFor();
   await page.locator('[data-test="Change selected"]').click();
   await page.getByLabel("Status", { exact: true }).last().selectOption({ label: "Enligt plan" });

@@ -127,7 +127,7 @@ fn sheet(table: Table, findings: Findings) -> crate::ui::dom::Node {
     let count = move || table.lines.with(|lines| (lines.len() + 1).to_string());
     let sheet = el("table")
         .class("outline")
-        .style("min-width", width)
+        .style("--sheet-width", width)
         .attr("aria-labelledby", "view-heading")
         .attr("aria-rowcount", count)
         .child(heads(table))

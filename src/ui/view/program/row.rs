@@ -181,7 +181,13 @@ fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, findings: Fin
         .attr("tabindex", "-1")
         .attr("aria-label", move || words::select_row(&number().unwrap_or_default(), lang()))
         .prop("checked", move || selected.get())
-        .on("click", |event| event.stop_propagation())
+        .on("click", |event| {
+            event.stop_propagation();
+            // With Shift the run up to here was selected; this box stays as that made it.
+            if event.unchecked_ref::<web_sys::MouseEvent>().shift_key() {
+                event.prevent_default();
+            }
+        })
         .on("change", move |event| {
             let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
             table.select(id, input.is_some_and(|input| input.checked()));
