@@ -538,9 +538,9 @@ fn an_untidy_table_of_a_real_voice_loses_nothing_and_is_taken_as_it_is_meant() {
     let expected = [
         "1 M1 DP (KS) 1 2027–2028 budget_applied,…=1200 | Uppföljning: Antal antagna planer",
         "2 M1 MP KS() 1 Löpande_från_K1_2027 …=-7200 | Beror på ränteläget ¶ Antal bostäder: 24 småhus",
-        "3 M1 TR KS(+SBN) 2 till_K4_2028 within_frame | Barnkonsekvenser: ja, positiva",
+        "3 M1 TR KS(+SBN) 2 senast_K4_2028 within_frame | Barnkonsekvenser: ja, positiva",
         "4 M2 MF KS() 1 Löpande | Sekretess ¶ Kostnad (mnkr): 5 mnkr/år",
-        "5 M2 MA KS() 2 till_K2_2028 within_frame,…=80 | Klart senast: före sommaren 2028",
+        "5 M2 MA KS() 2 senast_K2_2028 within_frame,…=80 | Klart senast: före sommaren 2028",
         "19 M2 EX KS(SBN) 2 K3–K4_2027 2027=80 | Nummer: 5",
         "6 M3 TA (+) 1 2027 company,2027=300",
         "7 M1+M3 AB (SN) 2 K1_2028–K2_2029 company,…=22000 | Klart senast: 2029-06-30 ¶ När: vt 2028",

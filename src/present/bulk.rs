@@ -54,7 +54,9 @@ pub fn sentence(change: BulkChange, reach: Reach, names: &Names, lang: Lang) -> 
     }
     if reach.inapplicable > 0 {
         let why = match change {
-            BulkChange::Shift(_) => Words::new("saknar tid att flytta", "have no time to move"),
+            BulkChange::Shift(_) => {
+                Words::new("har ingen start och inget klart att flytta", "have no start and no end to move")
+            }
             _ => Words::new("har organet som ansvarig", "have the body as lead"),
         };
         text.push_str(&format!("; {} {}", reach.inapplicable, say(why)));

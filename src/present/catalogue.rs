@@ -106,8 +106,8 @@ words! {
     KEYS: "Tangenter" / "Keys";
     KEYS_EVERYWHERE: "Överallt" / "Everywhere";
     KEYS_OUTLINE: "I listan med mål och åtgärder" / "In the list of goals and measures";
-    PRESENT: "Visa för rummet" / "Show to the room";
-    STOP_PRESENTING: "Sluta visa för rummet" / "Stop showing to the room";
+    PRESENT: "Visa på projektor" / "Show on a projector";
+    STOP_PRESENTING: "Sluta visa på projektor" / "Stop showing on a projector";
     GO_TO_START: "Gå till Start" / "Go to Start";
     GO_TO_BASIS: "Gå till Underlag" / "Go to Basis";
     GO_TO_PROGRAM: "Gå till Program" / "Go to Programme";
@@ -140,9 +140,9 @@ words! {
     NOTHING_FITS: "Ingen åtgärd passar in på det du har valt. Ta bort ett filter eller ändra sökordet." / "No measure fits what you have chosen. Remove a filter or change the search.";
     SEARCH_PROGRAM: "Sök i programmet" / "Search the programme";
     MORE: "Mer" / "More";
-    ALL_ROWS: "Lägg alla rader i sidan (för skärmläsare och webbläsarens sökning)" / "Put every row in the page (for screen readers and the browser's search)";
+    ALL_ROWS: "Visa alla rader på en gång (för skärmläsare och sökning med Ctrl+F)" / "Show all rows at once (for screen readers and searching with Ctrl+F)";
     VIEW: "Vy" / "View";
-    OWN_VIEW: "egen" / "own";
+    OWN_VIEW: "ändrad" / "changed";
     KEEP_VIEW: "Spara som egen vy med namnet" / "Keep as a view of your own with the name";
     KEEP: "Spara" / "Keep";
     GROUP_BY: "Gruppera efter" / "Group by";
@@ -173,7 +173,9 @@ words! {
     PASTE_FIRST: "Första raderna" / "First rows";
     PASTE_RESULT: "Det här blir det" / "This is what it becomes";
     PASTE_UNIT: "Enhet" / "Unit";
-    PASTE_UNDER: "Rader utan mål läggs under" / "Rows without a goal go under";
+    PASTE_UNDER: "Rader som inte hör till något mål läggs under" / "Rows that belong to no goal go under";
+    PASTE_UNDER_HINT: "En tom ruta i kolumnen Mål betyder samma mål som raden ovanför." / "An empty cell in the column of goals means the goal of the row above.";
+    PASTE_PROSE: "Det här ser ut som löptext och inte som en tabell. Dela upp texten så att varje åtgärd står på en egen rad, och klistra in den på nytt." / "This looks like running text and not like a table. Divide it so that each measure stands on a line of its own, and paste it again.";
     PASTE_BODIES: "Skapa organ som inte finns" / "Create bodies that are not there";
     PASTE_GOALS: "Skapa mål som inte finns" / "Create goals that are not there";
     PASTE_ALIKE: "Hoppa över åtgärder som redan finns" / "Skip measures that are there already";

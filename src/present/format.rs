@@ -80,8 +80,8 @@ fn span(start: Quarter, end: Quarter, lang: Lang) -> String {
 #[must_use]
 pub fn measure_time(measure: &Measure, lang: Lang) -> String {
     let (from, until, ongoing, yearly) = match lang {
-        Lang::Sv => ("från", "till", "Löpande", "Varje år"),
-        Lang::En => ("from", "until", "Ongoing", "Every year"),
+        Lang::Sv => ("från", "senast", "Löpande", "Varje år"),
+        Lang::En => ("from", "by", "Ongoing", "Every year"),
     };
     match (measure.timing, measure.start, measure.end) {
         (Timing::Once, Some(start), Some(end)) => span(start, end, lang),

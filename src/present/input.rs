@@ -1,6 +1,7 @@
 //! What is typed into a field, and how a value is shown there. Takes what planners write:
 //! `K1 2027`, `1 234,5`, `2027-03-31`.
 
+use crate::exchange::table::cell::amount::{Unit, amount};
 use crate::exchange::table::cell::time::Time;
 use crate::model::field::{ChoiceItem, Shape};
 use crate::model::measure::Measure;
@@ -73,12 +74,10 @@ pub fn parse(shape: &Shape, text: &str) -> Result<Value, Words> {
                 )
             })
         }
-        Shape::Money => {
-            integer(trimmed).and_then(Money::thousands).map(|m| Value::Int(m.get())).ok_or(Words::new(
-                "Skriv hela tusental kronor, till exempel 1 400. Intäkter skrivs med minus.",
-                "Write whole thousands of kronor, such as 1,400. Income has a minus.",
-            ))
-        }
+        Shape::Money => money(trimmed).map(|m| Value::Int(m.get())).ok_or(Words::new(
+            "Skriv hela tusental kronor, till exempel 1 400 eller 1,4 mnkr. Intäkter skrivs med minus.",
+            "Write whole thousands of kronor, such as 1,400 or 1.4 mnkr. Income has a minus.",
+        )),
         Shape::PerMille => integer(trimmed)
             .and_then(PerMille::new)
             .map(|p| Value::Int(i64::from(p.get())))
@@ -133,6 +132,17 @@ fn plain(text: &str) -> String {
         .filter(|c| !c.is_whitespace())
         .map(|c| if matches!(c, '−' | '–') { '-' } else { c })
         .collect()
+}
+
+/// Thousands of kronor, or an amount with its unit: `1 400`, `1,4 mnkr`, `300 tkr`.
+fn money(text: &str) -> Option<Money> {
+    integer(text).and_then(Money::thousands).or_else(|| {
+        // Without a unit, `1,4` is no whole number of thousands.
+        Unit::in_text(text)?;
+        let read = amount(text, Unit::Thousands).filter(|read| read.whole)?.value;
+        let plain = !read.every_year && !read.about && read.kind.is_none() && read.financing.is_none();
+        read.money.filter(|_| plain)
+    })
 }
 
 fn integer(text: &str) -> Option<i64> {
@@ -192,6 +202,9 @@ mod tests {
         assert_eq!(parse(&Shape::Decimal, "2,5"), Ok(Value::Float(2.5)));
         assert_eq!(parse(&Shape::Decimal, "-0,125"), Ok(Value::Float(-0.125)));
         assert!(parse(&Shape::Money, "1,4").is_err(), "tenths of a thousand are not kept");
+        assert_eq!(parse(&Shape::Money, "3,6 mnkr"), Ok(Value::Int(3600)));
+        assert_eq!(parse(&Shape::Money, "-300 tkr"), Ok(Value::Int(-300)));
+        assert!(parse(&Shape::Money, "3,6 mnkr per år").is_err(), "what would be lost is refused");
         assert!(parse(&Shape::Decimal, "1e9").is_err());
     }
 

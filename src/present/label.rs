@@ -107,14 +107,34 @@ pub fn describe(changes: &ChangeSet, lang: Lang) -> String {
     let main =
         list.iter().find(|change| change.before.is_none() || change.after.is_none()).or_else(|| list.first());
     let Some(main) = main else { return String::new() };
+    if let Some(words) = describe_level(list, lang) {
+        return words;
+    }
     let words = describe_one(main, lang);
     match list.len() - 1 {
         0 => words,
         others => match lang {
-            Lang::Sv => format!("{words} med {others} till"),
+            Lang::Sv => format!("{words} och {others} till"),
             Lang::En => format!("{words} and {others} more"),
         },
     }
+}
+
+/// A goal that became a measure, or the other way round, is one thing to the user.
+fn describe_level(list: &[Change], lang: Lang) -> Option<String> {
+    let [one, two] = list else { return None };
+    let removed = [one, two].into_iter().find(|change| change.after.is_none())?.before.as_ref()?;
+    let added = [one, two].into_iter().find(|change| change.before.is_none())?.after.as_ref()?;
+    let (from, to) = (removed.reference().kind, added.reference().kind);
+    let levels = matches!((from, to), (Kind::Goal, Kind::Measure) | (Kind::Measure, Kind::Goal));
+    let same = removed.get("title") == added.get("title");
+    (levels && same).then(|| {
+        let (from, to) = (named(removed, lang), to.words().in_lang(lang));
+        match lang {
+            Lang::Sv => format!("gör {from} till {to}"),
+            Lang::En => format!("make {from} a {to}"),
+        }
+    })
 }
 
 fn describe_one(change: &Change, lang: Lang) -> String {

@@ -94,6 +94,32 @@ pub fn focus_selector_later(selector: String) {
     });
 }
 
+/// Puts a text into the field that a selector finds, once it has been drawn, as if typed.
+pub fn type_later(selector: &'static str, text: String) {
+    leptos::prelude::request_animation_frame(move || {
+        let found = window().document().and_then(|d| d.query_selector(selector).ok().flatten());
+        let Some(element) = found else { return };
+        if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+            input.set_value(&text);
+        } else if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            area.set_value(&text);
+        }
+        if let Ok(event) = web_sys::Event::new("input") {
+            let _ = element.dispatch_event(&event);
+        }
+        if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+            let _ = element.focus();
+        }
+        // The cursor stands behind what was typed.
+        let end = u32::try_from(text.encode_utf16().count()).unwrap_or(0);
+        if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+            let _ = input.set_selection_range(end, end);
+        } else if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+            let _ = area.set_selection_range(end, end);
+        }
+    });
+}
+
 /// Whether the foldable element that an event is about is open.
 pub fn is_open(event: &web_sys::Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

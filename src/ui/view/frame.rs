@@ -175,8 +175,13 @@ fn banners() -> Element {
     };
     let notice = move || {
         door.notice.get().map(|notice| {
+            // What merely went well passes by, and moves nothing on the page.
+            let passes = notice == Notice::Copied;
+            if passes {
+                set_timeout(move || passed(door), PASSING);
+            }
             el("div")
-                .class("banner")
+                .class(if passes { "banner is-passing" } else { "banner" })
                 .attr("data-test", "notice")
                 .child(el("p").child(move || notice_words(&notice, lang())))
                 .child(
@@ -193,6 +198,16 @@ fn banners() -> Element {
         .child(standing)
         .child(move || door.work().map(|work| (work.banners)()))
         .child(notice)
+}
+
+/// What passes by is read in so long.
+const PASSING: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// Takes away what only passes by.
+fn passed(door: Door) {
+    if door.notice.get_untracked() == Some(Notice::Copied) {
+        door.notice.set(None);
+    }
 }
 
 fn settings_dialog(open: RwSignal<bool>) -> Element {

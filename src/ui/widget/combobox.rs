@@ -65,15 +65,19 @@ fn combobox(field: Combobox) -> Element {
         let query = query();
         let words: Vec<&str> = query.split_whitespace().collect();
         choices.with(|choices| {
-            choices
+            let mut fitting: Vec<(bool, &Choice)> = choices
                 .iter()
-                .filter(|choice| {
-                    let text = format!("{} {}", choice.label, choice.hint).to_lowercase();
-                    words.iter().all(|word| text.contains(word))
+                .filter_map(|choice| {
+                    let has = |text: &str| words.iter().all(|word| text.contains(word));
+                    let label = choice.label.to_lowercase();
+                    // What has the words in its name comes before what has them in its explanation.
+                    let named = has(&label);
+                    (named || has(&format!("{label} {}", choice.hint.to_lowercase())))
+                        .then_some((!named, choice))
                 })
-                .take(SHOWN)
-                .cloned()
-                .collect::<Vec<Choice>>()
+                .collect();
+            fitting.sort_by_key(|(explained, _)| *explained);
+            fitting.into_iter().take(SHOWN).map(|(_, choice)| choice.clone()).collect::<Vec<Choice>>()
         })
     });
     let creatable = move || {

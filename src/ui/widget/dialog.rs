@@ -27,8 +27,10 @@ pub fn dialog<N: IntoNode<M>, M: 'static>(
             let _ = element.show_modal();
         } else if !open.get() && element.open() {
             element.close();
-            if let Some(element) = came_from.get_value() {
-                let _ = element.focus();
+            match came_from.get_value().filter(|element| element.is_connected()) {
+                Some(element) => drop(element.focus()),
+                // It was opened from a menu that has closed since.
+                None => page::catch_focus_later("main".to_owned()),
             }
         }
     });

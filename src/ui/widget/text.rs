@@ -100,6 +100,9 @@ fn text_field(field: TextField) -> Node {
     let draft = RwSignal::new(None::<String>);
     let problem = RwSignal::new(None::<Words>);
     let session = StoredValue::new(TypingSession(0));
+    // What was handed over last: the same is not handed over again, least of all when the
+    // field leaves the page together with what it was about.
+    let handed = StoredValue::new(None::<String>);
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop_timer = move || {
         if let Some(timer) = timer.try_update_value(Option::take).flatten() {
@@ -111,13 +114,19 @@ fn text_field(field: TextField) -> Node {
         drafts.set(None);
         // A field that is being taken off the page may still hear that it is left.
         if let (Some(Some(text)), Some(session)) = (draft.try_get_untracked(), session.try_get_value())
-            && let Some(outcome) = commit.try_run((text, session))
+            && handed.try_get_value().flatten().as_ref() != Some(&text)
         {
-            problem.set(outcome);
+            handed.set_value(Some(text.clone()));
+            if let Some(outcome) = commit.try_run((text, session)) {
+                problem.set(outcome);
+            }
         }
     };
     on_cleanup(stop_timer);
-    let on_focus = move || session.set_value(TypingSession(SESSIONS.fetch_add(1, Ordering::Relaxed)));
+    let on_focus = move || {
+        session.set_value(TypingSession(SESSIONS.fetch_add(1, Ordering::Relaxed)));
+        handed.set_value(None);
+    };
     let on_input = move |text: String| {
         // A line break that was pasted is a space in a text of one line.
         let text = if lines == Lines::Wrapped { text.replace(['\r', '\n'], " ") } else { text };

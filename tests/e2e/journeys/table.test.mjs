@@ -293,8 +293,34 @@ test("two thousand measures: only what is seen is on the page, every row can be 
   for (let rows = 0; rows < 40; rows++) await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => document.activeElement?.classList.contains("title-field"));
   await page.locator('[data-test="More"]').click();
-  await page.getByLabel(/Lägg alla rader i sidan/).check();
+  await page.getByLabel(/Visa alla rader på en gång/).check();
   await page.waitForFunction(() => document.querySelectorAll(".measure-row").length >= 2000);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("a goal that becomes a measure by Tab is called so, nothing is refused, and Tab leads from editor to editor", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openSample(page, "small");
+  await page.locator('[data-test="New goal"]').click();
+  await page.keyboard.type("Äldre ska kunna bo kvar");
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.activeElement?.id.startsWith("title-measure-"));
+  await page.waitForTimeout(400);
+  assert.equal(await page.locator('[data-test="notice"]').count(), 0, "nothing is said to have gone wrong");
+  assert.match(await undo(page).getAttribute("aria-label"), /Ångra: gör mål M9 till åtgärd/);
+  // On to the tool, typed as in a spreadsheet, and to the lead.
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("t");
+  await page.waitForFunction(() => document.activeElement?.value === "t");
+  await page.keyboard.type("illg");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.startsWith("Verktyg: TA "));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "combobox");
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.startsWith("Ansvar:"));
+  assert.equal(await page.locator(".cell-editor").count(), 0);
   assert.deepEqual(problems, []);
   await context.close();
 });

@@ -145,6 +145,11 @@ impl Bulk {
         changes
     }
 
+    /// Whether something would be changed and nothing is written wrong.
+    fn is_ready(self) -> bool {
+        self.quarters().is_ok() && !self.changes().is_empty()
+    }
+
     fn apply(self) {
         let measures = self.changing.get_untracked();
         let changes = untrack(|| self.changes());
@@ -233,7 +238,13 @@ fn change_dialog(bulk: Bulk) -> Element {
                             .attr("aria-invalid", move || wrong().then_some("true"))
                             .attr("aria-describedby", "bulk-shift-hint")
                             .prop("value", move || bulk.shift.get())
-                            .on_text("input", move |text| bulk.shift.set(text)),
+                            .on_text("input", move |text| bulk.shift.set(text))
+                            .on_key(move |event| {
+                                if event.key() == "Enter" && bulk.is_ready() {
+                                    event.prevent_default();
+                                    bulk.apply();
+                                }
+                            }),
                     )
                     .child(el("p").class("field-note").id("bulk-shift-hint").child(move || {
                         if wrong() { t(words::BULK_SHIFT_WRONG)() } else { t(words::BULK_SHIFT_HINT)() }
@@ -253,7 +264,6 @@ fn change_dialog(bulk: Bulk) -> Element {
             el("ul").class("bulk-preview").child(lines)
         }
     };
-    let ready = move || !bulk.changes().is_empty() && !wrong();
     dialog("bulk-heading", heading, open, close, move || {
         let fields: Vec<_> = FIELDS.iter().enumerate().map(|(place, f)| field(place, *f)).collect();
         el("div")
@@ -269,13 +279,13 @@ fn change_dialog(bulk: Bulk) -> Element {
                     .child(
                         button("tool primary")
                             .attr("data-test", "Apply")
-                            .attr("aria-disabled", move || (!ready()).to_string())
+                            .attr("aria-disabled", move || (!bulk.is_ready()).to_string())
                             .on_click(move || {
-                                if untrack(ready) {
+                                if untrack(|| bulk.is_ready()) {
                                     bulk.apply();
                                 }
                             })
-                            .child(move || words::change_many(bulk.changing.with(Vec::len), lang())),
+                            .child(t(words::CHANGE)),
                     ),
             )
     })

@@ -125,6 +125,7 @@ pub fn on_key(event: &KeyboardEvent, table: Table, line: Line) {
             select_all(table, line, title.as_ref())
         }
         ("Enter", _) if control => to_panel(table),
+        ("Tab", None) if !control => past_editor(event),
         (key, Some(title)) if !control => in_title(event, key, table, line, title),
         (key, None) if !control && is_on_handle(event) => on_handle(event, key, table, line),
         _ => false,
@@ -169,7 +170,6 @@ fn on_handle(event: &KeyboardEvent, key: &str, table: Table, line: Line) -> bool
         ("ArrowDown", false, true) => step(table, line, 1, true),
         ("ArrowUp", false, false) => page::focus_in_column(&from, -1),
         ("ArrowDown", false, false) => page::focus_in_column(&from, 1),
-        ("Tab", false, back) => page::focus_in_row(&from, if back { -1 } else { 1 }),
         ("F2", false, false) => {
             from.click();
             true
@@ -183,8 +183,23 @@ fn on_handle(event: &KeyboardEvent, key: &str, table: Table, line: Line) -> bool
             table.deselect();
             true
         }
+        // As in a spreadsheet: what is typed begins the new content.
+        (letter, false, _) if letter.chars().count() == 1 && letter != " " && !is_check(&from) => {
+            from.click();
+            page::type_later(".cell-editor input[type=text], .cell-editor textarea", letter.to_owned());
+            true
+        }
         _ => false,
     }
+}
+
+/// Tab in an editor that fills its cell goes on to the next cell of the row.
+fn past_editor(event: &KeyboardEvent) -> bool {
+    let from = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
+    from.is_some_and(|from| {
+        let moves = is_on_handle(event) || page::is_within(&from, ".cell-editor:not(.cell-popover)");
+        moves && page::focus_in_row(&from, if event.shift_key() { -1 } else { 1 })
+    })
 }
 
 /// Whether the focus is in a cell and not in an editor.
@@ -192,6 +207,10 @@ fn is_on_handle(event: &KeyboardEvent) -> bool {
     event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|element| {
         element.class_list().contains("cell") || element.class_list().contains("row-check")
     })
+}
+
+fn is_check(element: &web_sys::HtmlElement) -> bool {
+    element.class_list().contains("row-check")
 }
 
 /// Ctrl+A: first the text, then the group.

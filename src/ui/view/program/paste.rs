@@ -9,7 +9,9 @@ use crate::ui::widget::dialog::dialog;
 use genomfor::exchange::table::cell::amount::Unit;
 use genomfor::exchange::table::grid::Grid;
 use genomfor::exchange::table::heads::Meaning;
-use genomfor::exchange::table::intake::{Alike, Intake, IntakeRow, Options, SkipReason, Unknown, intake};
+use genomfor::exchange::table::intake::{
+    Alike, Intake, IntakeRow, Options, SkipReason, SkippedRow, Unknown, intake,
+};
 use genomfor::exchange::table::mapping::{Mapping, guess, signature};
 use genomfor::model::record::{GoalId, Kind, RecordRef};
 use genomfor::model::words::Words;
@@ -31,6 +33,8 @@ pub struct Paste {
 
 /// So many rows of the source are shown above the choices.
 const FIRST_ROWS: usize = 4;
+/// A single cell as long as this is running text.
+const PROSE: usize = 220;
 /// So many of the measures that will be made are listed at once.
 const LISTED: usize = 300;
 
@@ -154,12 +158,19 @@ fn choices(paste: Paste, close: Callback<()>) -> Node {
         let cut = paste.grid.with(|grid| grid.cut);
         cut.then(|| el("p").class("field-error").child(t(words::PASTE_CUT)))
     };
+    let prose = move || {
+        let prose = paste.grid.with(|grid| {
+            grid.width() == 1 && grid.rows().iter().flatten().any(|cell| cell.chars().count() > PROSE)
+        });
+        prose.then(|| el("p").class("field-error").child(t(words::PASTE_PROSE)))
+    };
     let button_label = move || words::add_many(made(), lang());
     (
         el("div")
             .class("paste-scroll")
             .attr("tabindex", "-1")
             .child(cut)
+            .child(prose)
             .child(columns(paste))
             .child(options(paste))
             .child(result(paste, intake)),
@@ -346,16 +357,14 @@ fn options(paste: Paste) -> Element {
                     .child(goals.iter().map(option).collect::<Vec<_>>()),
             ),
         )
+        .child(el("p").class("field-note").child(t(words::PASTE_UNDER_HINT)))
 }
 
 /// What comes of it.
 fn result(paste: Paste, intake: Memo<Arc<Intake>>) -> Element {
     let summary = move || {
         intake.with(|intake| {
-            let counted = |row: &&genomfor::exchange::table::intake::SkippedRow| {
-                !matches!(row.reason, SkipReason::Heads | SkipReason::GoalHeading | SkipReason::AboveHeads)
-            };
-            let skipped = intake.skipped.iter().filter(counted).count();
+            let skipped = intake.skipped.iter().filter(|row| is_loss(row)).count();
             words::paste_summary(intake.rows.len(), intake.goals.len(), intake.bodies.len(), skipped, lang())
         })
     };
@@ -370,6 +379,11 @@ fn result(paste: Paste, intake: Memo<Arc<Intake>>) -> Element {
         .child(move || made_beside(intake))
         .child(move || rows(paste, intake))
         .child(move || skipped(intake))
+}
+
+/// Whether a row that becomes no measure is one that the user may miss: headings are not.
+const fn is_loss(row: &SkippedRow) -> bool {
+    !matches!(row.reason, SkipReason::Heads | SkipReason::GoalHeading | SkipReason::AboveHeads)
 }
 
 /// The goals and bodies that are created too.
@@ -460,14 +474,15 @@ fn rows(paste: Paste, intake: Memo<Arc<Intake>>) -> Element {
 fn skipped(intake: Memo<Arc<Intake>>) -> Option<Element> {
     let intake = intake.get();
     let lang = lang();
-    let line = |row: &genomfor::exchange::table::intake::SkippedRow| {
+    let rows: Vec<&SkippedRow> = intake.skipped.iter().filter(|row| is_loss(row)).collect();
+    let line = |row: &&SkippedRow| {
         let number = words::row_number(row.row + 1, lang);
         el("li").child(format!("{number} {}: {}", row.reason.words().in_lang(lang), row.text))
     };
-    (!intake.skipped.is_empty()).then(|| {
+    (!rows.is_empty()).then(|| {
         el("details")
             .class("paste-skipped")
-            .child(el("summary").child(t(words::PASTE_SKIPPED)).child(format!(" ({})", intake.skipped.len())))
-            .child(el("ul").child(intake.skipped.iter().map(line).collect::<Vec<_>>()))
+            .child(el("summary").child(t(words::PASTE_SKIPPED)).child(format!(" ({})", rows.len())))
+            .child(el("ul").child(rows.iter().map(line).collect::<Vec<_>>()))
     })
 }
