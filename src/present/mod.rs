@@ -9,6 +9,6 @@ pub mod input;
 pub mod interview;
 pub mod label;
 pub mod numbering;
-
+pub mod paper;
 pub mod sentences;
 pub mod table;

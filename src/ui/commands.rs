@@ -5,10 +5,10 @@ use super::platform::page;
 use super::preferences::lang;
 use super::route::{Route, Section};
 use super::view::program::bulk::Bulk;
-use super::view::program::{clipboard, keys, paste::Paste, state::Table};
+use super::view::program::{clipboard, keys, paste::Paste, print::Printing, state::Table};
 use super::workspace::Workspace;
 use genomfor::model::words::Words;
-use genomfor::present::{catalogue as words, interview, label};
+use genomfor::present::{catalogue as words, interview, label, paper};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
@@ -55,6 +55,7 @@ pub enum Command {
     ChangeSelected,
     Paste,
     CopyTable,
+    Print,
     GoToStart,
     GoToBasis,
     GoToProgram,
@@ -63,7 +64,7 @@ pub enum Command {
 
 impl Command {
     /// Every command, in the order in which they are offered.
-    pub const ALL: [Command; 15] = [
+    pub const ALL: [Command; 16] = [
         Command::NewGoal,
         Command::NewMeasure,
         Command::Undo,
@@ -72,6 +73,7 @@ impl Command {
         Command::ChangeSelected,
         Command::Paste,
         Command::CopyTable,
+        Command::Print,
         Command::Present,
         Command::Palette,
         Command::Keys,
@@ -82,8 +84,8 @@ impl Command {
     ];
 
     /// Those that are about the table of measures.
-    pub const OF_TABLE: [Command; 4] =
-        [Command::Paste, Command::CopyTable, Command::ChangeSelected, Command::Interview];
+    pub const OF_TABLE: [Command; 5] =
+        [Command::Paste, Command::CopyTable, Command::Print, Command::ChangeSelected, Command::Interview];
 
     pub const fn words(self) -> Words {
         match self {
@@ -96,6 +98,7 @@ impl Command {
             Command::ChangeSelected => words::CHANGE_SELECTED,
             Command::Paste => words::PASTE,
             Command::CopyTable => words::COPY_TABLE,
+            Command::Print => paper::words::PRINT,
             Command::Present => words::PRESENT,
             Command::Keys => words::KEYS,
             Command::GoToStart => words::GO_TO_START,
@@ -112,6 +115,7 @@ impl Command {
             Command::Redo => Words::new("Ctrl+Y", "Ctrl+Y"),
             Command::SaveToFile => Words::new("Ctrl+S", "Ctrl+S"),
             Command::Palette => Words::new("Ctrl+K", "Ctrl+K"),
+            Command::Print => Words::new("Ctrl+P", "Ctrl+P"),
             Command::Present => Words::new("Skift+F11", "Shift+F11"),
             Command::Keys => Words::new("?", "?"),
             _ => return None,
@@ -156,6 +160,7 @@ impl Command {
             Command::ChangeSelected => Bulk::expect().ask_change(),
             Command::Paste => Paste::expect().ask(),
             Command::CopyTable => clipboard::copy_table(Table::expect()),
+            Command::Print => Printing::expect().ask(),
             Command::Palette => workspace.tools.palette.set(true),
             Command::Keys => workspace.tools.keys.set(true),
             Command::Present => {
@@ -188,6 +193,7 @@ impl Command {
             ("z", true) | ("y", false) => Some(Command::Redo),
             ("s", false) => Some(Command::SaveToFile),
             ("k", false) => Some(Command::Palette),
+            ("p", false) => Some(Command::Print),
             _ => None,
         }
     }
@@ -200,6 +206,8 @@ pub fn listen(workspace: Workspace) {
             && workspace.is_open_untracked()
             // What goes on in the list of commands is not for the page behind it.
             && !(command != Command::Palette && workspace.tools.palette.get_untracked())
+            // Other views are printed by the browser as they are.
+            && (command != Command::Print || workspace.door.within(|| Printing::expect().is_shown()))
         {
             event.prevent_default();
             command.run(workspace);

@@ -9,7 +9,7 @@ use super::route::Route;
 use super::view::interview::{Answers, interview_view};
 use super::view::opening::Opening;
 use super::view::panel::Findings;
-use super::view::program::{bulk::Bulk, paste::Paste, state::Table};
+use super::view::program::{bulk::Bulk, paste::Paste, print::Printing, state::Table};
 use super::view::remove::Removal;
 use super::view::{basis, desk, program};
 use super::workspace::Workspace;
@@ -50,6 +50,7 @@ fn set_up(door: Door) -> Work {
     let table = Table::provide(workspace);
     Bulk::provide(table);
     Paste::provide(table);
+    Printing::provide(table);
     Answers::provide(workspace);
     commands::listen(workspace);
     Work {

@@ -7,7 +7,7 @@
 
 mod render;
 
-pub use render::mount;
+pub use render::{Apart, apart, mount};
 
 use leptos::prelude::*;
 use std::borrow::Cow;

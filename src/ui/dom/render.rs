@@ -26,6 +26,32 @@ pub fn mount(view: impl FnOnce() -> Node + 'static) {
     leptos::mount::mount_to(body, draw).forget();
 }
 
+/// A view at the end of the body that is no part of the application. Leaves the page when it
+/// is dropped.
+pub struct Apart {
+    shown: Option<Shown>,
+    owner: Owner,
+}
+
+/// Puts a view at the end of the page's body, until it is dropped.
+pub fn apart(view: impl FnOnce() -> Node) -> Option<Apart> {
+    let body = document().body()?;
+    let owner = Owner::new();
+    let shown = untrack(|| owner.with(|| render(view())));
+    shown.place(&body, None);
+    Some(Apart { shown: Some(shown), owner })
+}
+
+impl Drop for Apart {
+    fn drop(&mut self) {
+        if let Some(shown) = self.shown.take() {
+            shown.remove();
+            shown.stop();
+        }
+        self.owner.cleanup();
+    }
+}
+
 #[allow(clippy::expect_used, reason = "a page without a document runs no program")]
 fn document() -> Document {
     page::window().document().expect("a page has a document")

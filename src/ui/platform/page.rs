@@ -21,6 +21,37 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Sets a text that style sheets can read by its name, or takes it away.
+pub fn set_style_text(name: &str, text: Option<&str>) {
+    let root = root().and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok());
+    let Some(style) = root.map(|root| root.style()) else { return };
+    let _ = match text {
+        Some(text) => style.set_property(name, &quoted(text)),
+        None => style.remove_property(name).map(drop),
+    };
+}
+
+/// A text as a style sheet writes it: whatever could mean something there is written as its
+/// number.
+fn quoted(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        letter if letter.is_alphanumeric() || letter == ' ' => letter.to_string(),
+        letter => format!("\\{:x} ", u32::from(letter)),
+    };
+    format!("\"{}\"", text.chars().map(letter).collect::<String>())
+}
+
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Fails where printing is switched off by a policy; the browser then says so.
+    let _ = window().print();
+}
+
+/// The title of the page.
+pub fn title() -> String {
+    window().document().map(|document| document.title()).unwrap_or_default()
+}
+
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
     if let Some(document) = window().document() {

@@ -3,7 +3,7 @@
 
 use super::opening::opening_dialogs;
 use super::palette;
-use super::program::{bulk, paste};
+use super::program::{bulk, paste, print};
 use super::remove::remove_dialog;
 use crate::ui::commands::Command;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
@@ -122,7 +122,14 @@ pub fn count(route: Route) -> Option<Element> {
 
 /// The dialogs that belong to programmes.
 pub fn dialogs() -> Node {
-    (opening_dialogs(), remove_dialog(), palette::dialogs(), bulk::dialogs(), paste::paste_dialog())
+    (
+        opening_dialogs(),
+        remove_dialog(),
+        palette::dialogs(),
+        bulk::dialogs(),
+        paste::paste_dialog(),
+        print::dialog(),
+    )
         .into_node()
 }
 

@@ -6,7 +6,9 @@ pub mod bulk;
 mod cell;
 pub mod clipboard;
 pub mod keys;
+mod paper;
 pub mod paste;
+pub mod print;
 pub mod row;
 pub mod state;
 
