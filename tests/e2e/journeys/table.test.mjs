@@ -324,3 +324,23 @@ test("a goal that becomes a measure by Tab is called so, nothing is refused, and
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test("folded groups hide their rows, and the palette unfolds the one in which it finds a measure", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openSample(page, "small");
+  const folds = page.locator(".goal-row .fold");
+  for (let place = 0; place < 8; place++) await folds.nth(place).click();
+  assert.equal(await page.locator(".measure-row").count(), 0);
+  assert.equal(await folds.first().getAttribute("aria-expanded"), "false");
+  await page.keyboard.press("Control+k");
+  await page.locator("#palette").fill("A07");
+  await page.locator("#palette-list [role=option]").first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement?.closest(".measure-row")?.textContent.includes("A07"));
+  assert.equal(await page.locator('.fold[aria-expanded="true"]').count(), 1);
+  await page.reload();
+  await page.locator(".measure-row").first().waitFor();
+  assert.equal(await page.locator('.fold[aria-expanded="true"]').count(), 1, "folded after a reload as before");
+  assert.deepEqual(problems, []);
+  await context.close();
+});

@@ -163,7 +163,13 @@ impl Bulk {
 /// Says how many measures are selected, and what can be done with them.
 pub fn selection_bar(table: Table) -> Node {
     let bulk = Bulk::expect();
-    let count = Memo::new(move |_| table.selected.with(std::collections::BTreeSet::len));
+    // What was selected may have been removed since, or belong to another programme.
+    let count = Memo::new(move |_| {
+        table.workspace.program().with(|program| {
+            let there = |id: &&MeasureId| program.measures.get(**id).is_some();
+            table.selected.with(|selected| selected.iter().filter(there).count())
+        })
+    });
     let bar = move || {
         (count.get() > 0).then(|| {
             el("div")

@@ -11,7 +11,7 @@ use crate::ui::view::panel::Findings;
 use crate::ui::widget::icon::{CHEVRON, FOLDED, PLUS, icon};
 use crate::ui::widget::text::{Lines, TextField};
 use genomfor::edit::document::TypingSession;
-use genomfor::model::record::{GoalId, Kind, MeasureId, RecordRef};
+use genomfor::model::record::{Kind, MeasureId, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::present::table::group::GroupKey;
 use genomfor::present::table::sheet::{Group, Line};
@@ -292,13 +292,12 @@ fn finding_mark(target: RecordRef, findings: Findings) -> Node {
     mark.into_node()
 }
 
-/// Goes to a record from elsewhere, unfolding what hides it.
+/// Brings a record into sight, unfolding the groups that hide it.
 pub fn reveal(table: Table, target: RecordRef) {
-    let goals: Vec<GoalId> = table.workspace.program().with_untracked(|program| match program.get(target) {
-        Some(genomfor::model::program::AnyRecord::Measure(m)) => m.goals.iter().copied().collect(),
-        _ => Vec::new(),
+    let codes: Vec<String> = table.sheet.with_untracked(|sheet| {
+        let holds = |group: &&Group| group.measures.iter().any(|id| id.0 == target.id);
+        sheet.groups.iter().filter(holds).map(|group| group.key.code()).collect()
     });
-    let codes: Vec<String> = goals.into_iter().map(|goal| GroupKey::Goal(Some(goal)).code()).collect();
     if table.view.with_untracked(|view| codes.iter().any(|code| view.folded.contains(code))) {
         table.set_up(|view| view.folded.retain(|code| !codes.contains(code)));
     }
