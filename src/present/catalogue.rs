@@ -189,7 +189,6 @@ words! {
     COPY_TABLE: "Kopiera tabellen" / "Copy the table";
     COPIED: "Raderna är kopierade. Klistra in dem i Excel, Word eller här." / "The rows are copied. Paste them into Excel, Word or here.";
     COPY_FAILED: "Webbläsaren tillät inte att något kopierades. Markera rader och tryck Ctrl+C i stället." / "The browser did not allow copying. Select rows and press Ctrl+C instead.";
-    COPY: "Kopiera" / "Copy";
     TIME_TYPED: "Skriv tiden" / "Type the time";
     TIME_WRONG: "Skriv till exempel K1 2027–K4 2028, 2029, löpande eller årligen K3." / "Write for example Q1 2027–Q4 2028, 2029, ongoing or every year, Q3.";
     PANEL_GONE: "Posten finns inte längre." / "The record is no longer there.";

@@ -58,12 +58,7 @@ pub fn record_field(target: RecordRef, info: &'static FieldInfo, prefix: &str) -
     let value = Signal::from(Memo::new(move |_| {
         record.with(|record| record.as_ref().map(|record| record.get(info.name)).unwrap_or_default())
     }));
-    let set = Callback::new(move |(value, how): (Value, How)| match how {
-        How::Typing(session) => workspace.set_typing(target, vec![(info.name, value)], session),
-        How::AtOnce => workspace.set(target, info.name, value),
-        How::With(made) => workspace
-            .dispatch(Edit::Several(vec![Edit::Add(made), Edit::Set(target, vec![(info.name, value)])])),
-    });
+    let set = Callback::new(move |(value, how): (Value, How)| set_field(workspace, target, info, value, how));
     let unread = move || {
         record.with(|record| {
             let unread = record.as_ref()?.extra().unread.iter().find(|(name, _)| name == info.name)?;
@@ -80,8 +75,18 @@ pub fn record_field(target: RecordRef, info: &'static FieldInfo, prefix: &str) -
     labelled(info, slot.id.clone(), (value_editor(info.shape, slot), note).into_node())
 }
 
+/// Gives a field of a record its new value, in the way in which it came about.
+pub fn set_field(workspace: Workspace, target: RecordRef, info: &FieldInfo, value: Value, how: How) {
+    match how {
+        How::Typing(session) => workspace.set_typing(target, vec![(info.name, value)], session),
+        How::AtOnce => workspace.set(target, info.name, value),
+        How::With(made) => workspace
+            .dispatch(Edit::Several(vec![Edit::Add(made), Edit::Set(target, vec![(info.name, value)])])),
+    }
+}
+
 /// Whether a field may be without a value.
-fn is_optional(target: RecordRef, info: &FieldInfo) -> bool {
+pub fn is_optional(target: RecordRef, info: &FieldInfo) -> bool {
     AnyRecord::blank(RecordRef::new(target.kind, Id(1))).get(info.name).is_blank()
 }
 

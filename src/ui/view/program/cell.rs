@@ -4,13 +4,11 @@ use super::state::{Place, Table};
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
-use crate::ui::view::form::{How, Slot, record_field, value_editor};
+use crate::ui::view::form::{How, Slot, is_optional, record_field, set_field, value_editor};
 use crate::ui::widget::text::TextField;
-use genomfor::edit::Edit;
 use genomfor::edit::document::TypingSession;
 use genomfor::model::field::{FieldInfo, Shape};
 use genomfor::model::measure::{Measure, Priority, Status};
-use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{Described, Fields, Kind, MeasureId, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::present::table::cell::{Form, field_of, spoken, text};
@@ -233,24 +231,16 @@ fn single_editor(
     let value = Signal::from(Memo::new(move |_| {
         record.with(|m| m.as_ref().and_then(|m| m.get(info.name)).unwrap_or_default())
     }));
-    let set = Callback::new(move |(value, how): (Value, How)| match how {
-        How::Typing(session) => workspace.set_typing(target, vec![(info.name, value)], session),
-        How::AtOnce => {
-            workspace.set(target, info.name, value);
-            if !matches!(info.shape, Shape::YesNo) {
-                close.run(());
-            }
-        }
-        How::With(made) => {
-            let set = Edit::Set(target, vec![(info.name, value)]);
-            workspace.dispatch(Edit::Several(vec![Edit::Add(made), set]));
+    let set = Callback::new(move |(value, how): (Value, How)| {
+        let goes_on = matches!((&how, info.shape), (How::Typing(_), _) | (How::AtOnce, Shape::YesNo));
+        set_field(workspace, target, info, value, how);
+        if !goes_on {
             close.run(());
         }
     });
     let id = format!("cell-{target}-{}", info.name);
-    let blank = AnyRecord::blank(RecordRef::new(Kind::Measure, genomfor::model::record::Id(1)));
     let name = Signal::derive(move || info.label.in_lang(lang()).to_owned());
-    let optional = blank.get(info.name).is_blank();
+    let optional = is_optional(target, info);
     let slot = Slot { id: id.clone(), value, set, optional, name: Some(name) };
     let control = el("div")
         .on_key(move |event| {

@@ -7,7 +7,6 @@ use crate::ui::door::Notice;
 use crate::ui::platform::clipboard::{Act, Content, Happening, selected_text};
 use crate::ui::platform::{ids, page};
 use crate::ui::preferences::lang;
-use crate::ui::route::Route;
 use genomfor::edit::outline::{self, Fresh};
 use genomfor::model::measure::Measure;
 use genomfor::model::record::{GoalId, Kind, MeasureId, RecordRef};
@@ -128,34 +127,25 @@ fn paste_rows(table: Table, kept: Kept) {
         Some(Line::Head(_) | Line::Add(_)) | None => None,
     };
     let program = workspace.program();
-    let edit = match kept.cut_from {
+    let (edit, first) = match kept.cut_from {
         Some(from) => {
             let ids: Vec<MeasureId> = kept.measures.iter().map(|measure| measure.id).collect();
-            program.with_untracked(|program| outline::transfer(program, &ids, from, under, after))
+            let edit = program.with_untracked(|program| outline::transfer(program, &ids, from, under, after));
+            (edit, ids.first().map(|id| id.0))
         }
-        None => {
-            let numbers = program.with_untracked(|program| {
-                numbering::next_numbers(program, Kind::Measure, kept.measures.len())
-            });
+        None => program.with_untracked(|program| {
+            let numbers = numbering::next_numbers(program, Kind::Measure, kept.measures.len());
             let fresh: Vec<Fresh> =
                 numbers.into_iter().map(|number| Fresh { id: ids::fresh(), number }).collect();
-            let first = fresh.first().map(|fresh| RecordRef::new(Kind::Measure, fresh.id));
-            let edit = program
-                .with_untracked(|program| outline::duplicate(program, &kept.measures, under, after, fresh));
-            workspace.dispatch(edit);
-            table.deselect();
-            if let Some(first) = first {
-                keys::go_to(workspace, first);
-            }
-            return;
-        }
+            let first = fresh.first().map(|fresh| fresh.id);
+            (outline::duplicate(program, &kept.measures, under, after, fresh), first)
+        }),
     };
     workspace.dispatch(edit);
     // What was cut lies at its new place; pasting once more makes copies.
     table.kept.update_value(|kept| kept.cut_from = None);
     table.deselect();
-    if let Some(first) = kept.measures.first() {
-        workspace.door.address.go(Route::Program(Some(RecordRef::new(Kind::Measure, first.id.0))));
-        keys::go_to(workspace, RecordRef::new(Kind::Measure, first.id.0));
+    if let Some(first) = first {
+        keys::go_to(workspace, RecordRef::new(Kind::Measure, first));
     }
 }

@@ -188,10 +188,7 @@ fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, findings: Fin
                 event.prevent_default();
             }
         })
-        .on("change", move |event| {
-            let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-            table.select(id, input.is_some_and(|input| input.checked()));
-        })
+        .on_tick(move |on| table.select(id, on))
         .on("mousedown", move |event| {
             if event.unchecked_ref::<web_sys::MouseEvent>().shift_key() {
                 event.prevent_default();
