@@ -5,6 +5,8 @@ pub mod bulk;
 pub mod change;
 pub mod document;
 pub mod interview;
+pub mod lineage;
+pub mod mark;
 pub mod numbering;
 pub mod outline;
 pub mod ties;

@@ -4,8 +4,10 @@
 
 pub mod encoding;
 pub mod file;
+pub mod history;
 pub mod keeper;
 pub mod log;
+pub mod merge;
 pub mod migrate;
 pub mod read_error;
 pub mod rescue;

@@ -174,7 +174,9 @@ impl Id {
             .collect()
     }
 
-    fn parse_code(code: &str) -> Option<Id> {
+    /// Reads the text form without the kind.
+    #[must_use]
+    pub fn parse_code(code: &str) -> Option<Id> {
         if code.len() != 13 {
             return None;
         }
