@@ -166,9 +166,10 @@ fn sent(document: &mut Document) -> Document {
 
 fn take_in(mine: &mut Document, theirs: &mut Document) -> Merge {
     let (mine_now, other) = (mine.lineage(), sent(theirs).lineage());
-    let merged = merge(bases(&mine_now, &other, &[]), mine_now.program.clone(), other.program.clone());
+    let found = bases(&mine_now, &other, &[]).into_iter().map(|(_, program)| program).collect();
+    let merged = merge(found, mine_now.program.clone(), other.program.clone());
     let outcome = merged.outcome(&alike(&merged));
-    mine.join(&outcome, &other, stamp());
+    mine.join(&outcome, &[&other], stamp());
     merged
 }
 

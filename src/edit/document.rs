@@ -42,8 +42,10 @@ pub struct Step {
     pub action: Action,
     /// What changed.
     pub changes: ChangeSet,
-    /// The copy that was taken in, when the step is a merge.
-    pub joined: Option<Joined>,
+    /// The marks of the histories that the state unites, when the step is a merge.
+    pub heads: Vec<Mark>,
+    /// The copies that were taken in, when the step is a merge.
+    pub joined: Vec<Joined>,
 }
 
 /// When and by whom something is done.
@@ -100,7 +102,7 @@ impl Document {
         };
         for step in log {
             if step.revision > undoable_from {
-                document.remember(step.action, &step.changes, step.joined.is_some());
+                document.remember(step.action, &step.changes, !step.joined.is_empty());
             }
             document.log.push(step);
         }
@@ -257,26 +259,33 @@ impl Document {
         self.apply(step);
     }
 
-    /// Takes in what merging with another copy gave, as one step. Nothing is returned when
+    /// Takes in what merging with other copies gave, as one step. Nothing is returned when
     /// neither the programme nor what is known of other copies changes.
-    pub fn join(&mut self, outcome: &Program, other: &Lineage, stamp: Stamp) -> Option<Arc<Step>> {
+    pub fn join(&mut self, outcome: &Program, others: &[&Lineage], stamp: Stamp) -> Option<Arc<Step>> {
         let mine = self.lineage();
         let changes = ChangeSet::between(&self.program, outcome);
-        if mine.contains(other.mark) {
+        let new: Vec<&Lineage> = others.iter().copied().filter(|other| !mine.contains(other.mark)).collect();
+        if new.is_empty() {
             // They had nothing but what is here; only what was altered by hand can be new.
             return (!changes.is_empty()).then(|| self.make(Action::Do, changes, stamp));
         }
-        let heads = mine.heads_with(other);
-        let is_theirs = other.contains(mine.mark) && *outcome == other.program;
-        let mark = if is_theirs { other.mark } else { Mark::joined(&heads, outcome) };
-        let back = ChangeSet::between(outcome, &other.program);
+        let heads = mine.heads_with(&new);
+        let joined = new.iter().map(|other| Joined {
+            mark: other.mark,
+            known: other.tips(),
+            by: other.by.clone(),
+            back: ChangeSet::between(outcome, &other.program),
+        });
+        let joined = joined.collect();
+        // What ends as one of them is that one: nothing was decided here.
+        let is_theirs = |other: &&&Lineage| heads == [other.mark] && *outcome == other.program;
+        let mark =
+            new.iter().find(is_theirs).map_or_else(|| Mark::joined(&heads, outcome), |other| other.mark);
         let Stamp { at, by } = stamp;
         let revision = self.revision + 1;
-        let joined = Joined { mark: other.mark, heads, known: other.tips(), by: other.by.clone(), back };
-        let joined = Some(joined);
-        let step = Step { first: revision, revision, mark, at, by, action: Action::Do, changes, joined };
+        let action = Action::Do;
+        let step = Arc::new(Step { first: revision, revision, mark, at, by, action, changes, heads, joined });
         self.typing = None;
-        let step = Arc::new(step);
         self.apply(Arc::clone(&step));
         Some(step)
     }
@@ -285,7 +294,17 @@ impl Document {
         let revision = self.revision + 1;
         let mark = self.mark().after(revision, &stamp, action, &changes);
         let Stamp { at, by } = stamp;
-        let step = Arc::new(Step { first: revision, revision, mark, at, by, action, changes, joined: None });
+        let step = Arc::new(Step {
+            first: revision,
+            revision,
+            mark,
+            at,
+            by,
+            action,
+            changes,
+            heads: Vec::new(),
+            joined: Vec::new(),
+        });
         self.apply(Arc::clone(&step));
         step
     }
@@ -293,7 +312,7 @@ impl Document {
     fn apply(&mut self, step: Arc<Step>) {
         step.changes.apply(&mut self.program);
         self.revision = step.revision;
-        self.remember(step.action, &step.changes, step.joined.is_some());
+        self.remember(step.action, &step.changes, !step.joined.is_empty());
         self.write_down(step);
         while self.log.len() > LOG_LIMIT {
             let oldest = self.log.remove(0);
@@ -306,7 +325,7 @@ impl Document {
     fn write_down(&mut self, step: Arc<Step>) {
         let continues = step.action == Action::Amend
             && self.log.last().is_some_and(|last| {
-                last.action == Action::Do && last.joined.is_none() && !self.past.knows(last.mark)
+                last.action == Action::Do && last.joined.is_empty() && !self.past.knows(last.mark)
             });
         let Some(last) = (if continues { self.log.pop() } else { None }) else {
             return self.log.push(step);

@@ -18,8 +18,6 @@ pub const KNOWN_LIMIT: usize = 400;
 pub struct Joined {
     /// The mark of its state.
     pub mark: Mark,
-    /// The marks of the histories that the outcome unites.
-    pub heads: Vec<Mark>,
     /// The marks of states that it built on and others may build on.
     pub known: Vec<Mark>,
     /// Whose it was: a role, a body or the name of the file.
@@ -78,7 +76,7 @@ impl Past {
         if let Some(base) = &mut self.base {
             base.changes.absorb(&step.changes);
         }
-        if let Some(joined) = &step.joined {
+        for joined in &step.joined {
             self.know(joined.known.iter().copied());
             self.know([joined.mark]);
         }
@@ -159,23 +157,20 @@ fn ancestry(log: &[Arc<Step>], past: &Past) -> BTreeSet<Mark> {
             Action::Undo => undone.extend(done.pop()),
             Action::Redo => done.extend(undone.pop()),
         }
-        let Some(joined) = &step.joined else { continue };
-        found.insert(joined.mark);
-        found.extend(joined.known.iter().copied());
+        for joined in &step.joined {
+            found.insert(joined.mark);
+            found.extend(joined.known.iter().copied());
+        }
     }
     let effective: BTreeSet<u64> = done.iter().map(|step| step.revision).collect();
-    for step in log {
-        if let Some(joined) = &step.joined
-            && !effective.contains(&step.revision)
-        {
-            parted.insert(joined.mark);
-            if !past.knows(step.mark) {
-                parted.insert(step.mark);
-            }
+    for step in log.iter().filter(|step| !effective.contains(&step.revision)) {
+        parted.extend(step.joined.iter().map(|joined| joined.mark));
+        if !step.joined.is_empty() && !past.knows(step.mark) {
+            parted.insert(step.mark);
         }
     }
     for step in &done {
-        if let Some(joined) = &step.joined {
+        for joined in &step.joined {
             parted.remove(&joined.mark);
         }
         parted.remove(&step.mark);
@@ -191,25 +186,32 @@ impl Lineage {
         self.ancestry.contains(&mark)
     }
 
+    /// A copy of which only the state is known, and marks of states that it builds on: a part of
+    /// the programme that came back, or a table.
+    #[must_use]
+    pub fn bare(mark: Mark, program: Program, by: String, known: Vec<Mark>) -> Lineage {
+        let past = Past { start: mark, known, base: None };
+        let ancestry = ancestry(&[], &past);
+        Lineage { mark, program, by, log: Vec::new(), past, ancestry }
+    }
+
     /// The histories that its state unites: its own alone unless it was just merged.
     #[must_use]
     pub fn heads(&self) -> Vec<Mark> {
-        match self.log.last().and_then(|step| step.joined.as_ref()) {
-            Some(joined) => joined.heads.clone(),
-            None => vec![self.mark],
-        }
+        let heads = self.log.last().map(|step| step.heads.clone()).unwrap_or_default();
+        if heads.is_empty() { vec![self.mark] } else { heads }
     }
 
-    /// The histories that both unite, without those that the other builds on anyway.
+    /// The histories that it and others unite, without those that another builds on anyway.
     #[must_use]
-    pub fn heads_with(&self, other: &Lineage) -> Vec<Mark> {
-        let (mine, theirs) = (self.heads(), other.heads());
-        let free =
-            |head: &&Mark, heads: &[Mark], there: &Lineage| heads.contains(head) || !there.contains(**head);
-        let ours = mine.iter().filter(|head| free(head, &theirs, other));
-        let others = theirs.iter().filter(|head| free(head, &mine, self));
-        let all: BTreeSet<Mark> = ours.chain(others).copied().collect();
-        all.into_iter().collect()
+    pub fn heads_with(&self, others: &[&Lineage]) -> Vec<Mark> {
+        let all: Vec<&Lineage> = others.iter().copied().chain([self]).collect();
+        let mut heads: BTreeSet<Mark> = all.iter().flat_map(|lineage| lineage.heads()).collect();
+        for lineage in &all {
+            let own = lineage.heads();
+            heads.retain(|head| own.contains(head) || !lineage.contains(*head));
+        }
+        heads.into_iter().collect()
     }
 
     /// The marks of states that others may build on, to be remembered by who takes this in.
@@ -218,12 +220,18 @@ impl Lineage {
         let mut past = self.past.clone();
         past.know(self.past.base.iter().map(|base| base.mark));
         past.know([self.past.start]);
-        for joined in self.log.iter().filter_map(|step| step.joined.as_ref()) {
+        for joined in self.log.iter().flat_map(|step| &step.joined) {
             past.know(joined.known.iter().copied());
             past.know([joined.mark]);
         }
         past.known.retain(|mark| self.contains(*mark));
         past.known
+    }
+
+    /// When the state with that mark was made and which revision it has, if the log tells.
+    #[must_use]
+    pub fn moment(&self, mark: Mark) -> Option<(u64, &str)> {
+        self.log.iter().find(|step| step.mark == mark).map(|step| (step.revision, step.at.as_str()))
     }
 
     /// The marks that both build on.
@@ -245,7 +253,7 @@ impl Lineage {
         keep(&mut found, self.mark, &state);
         for step in self.log.iter().rev() {
             keep(&mut found, step.mark, &state);
-            if let Some(joined) = step.joined.as_ref().filter(|joined| wanted.contains(&joined.mark)) {
+            for joined in step.joined.iter().filter(|joined| wanted.contains(&joined.mark)) {
                 let mut theirs = state.clone();
                 joined.back.apply(&mut theirs);
                 found.entry(joined.mark).or_insert(theirs);
@@ -262,9 +270,7 @@ impl Lineage {
 
     /// The marks of the states that can be made from what is at hand.
     fn at_hand(&self) -> impl Iterator<Item = Mark> {
-        let log = self.log.iter().flat_map(|step| {
-            [Some(step.mark), step.joined.as_ref().map(|joined| joined.mark)].into_iter().flatten()
-        });
+        let log = self.log.iter().flat_map(|step| step.joined.iter().map(|j| j.mark).chain([step.mark]));
         let base = self.past.base.as_ref().map(|base| base.mark);
         log.chain(base).chain([self.mark, self.past.start])
     }
@@ -288,7 +294,7 @@ impl Lineage {
             found.retain(|mark| !later.contains(mark));
             return found;
         }
-        let joined = self.log.iter().filter_map(|step| step.joined.as_ref()).find(|j| j.mark == mark);
+        let joined = self.log.iter().flat_map(|step| &step.joined).find(|j| j.mark == mark);
         joined.map(|joined| joined.known.iter().copied().chain([mark]).collect()).unwrap_or_default()
     }
 }
@@ -297,7 +303,7 @@ impl Lineage {
 /// the same others in different ways; none when they have nothing in common. Copies that the
 /// browser remembers help to make states that neither carries.
 #[must_use]
-pub fn bases(mine: &Lineage, theirs: &Lineage, remembered: &[Lineage]) -> Vec<Program> {
+pub fn bases(mine: &Lineage, theirs: &Lineage, remembered: &[Lineage]) -> Vec<(Mark, Program)> {
     let common = mine.common(theirs);
     let all: Vec<&Lineage> = remembered.iter().chain([theirs, mine]).collect();
     // Only what is at hand counts.
@@ -319,5 +325,5 @@ pub fn bases(mine: &Lineage, theirs: &Lineage, remembered: &[Lineage]) -> Vec<Pr
     for lineage in &all {
         states.extend(lineage.states(&latest));
     }
-    states.into_values().collect()
+    states.into_iter().collect()
 }

@@ -25,7 +25,7 @@ pub enum Side {
 /// A step as it stands in a file.
 #[must_use]
 pub fn write_step(step: &Step) -> Value {
-    let Step { first, revision, mark, at, by, action, changes, joined } = step;
+    let Step { first, revision, mark, at, by, action, changes, heads, joined } = step;
     let code = ACTIONS.iter().find(|(a, _)| a == action).map(|(_, code)| *code).unwrap_or_default();
     ObjectBuilder::new()
         .with("first", if first == revision { Value::Null } else { number(*first) })
@@ -35,7 +35,8 @@ pub fn write_step(step: &Step) -> Value {
         .with("by", Value::text(by))
         .with("action", Value::text(code))
         .with("changes", write_changes(changes))
-        .with("joined", joined.as_ref().map(write_joined).unwrap_or_default())
+        .with("heads", write_marks(heads))
+        .with("joined", Value::List(joined.iter().map(write_joined).collect()))
         .build()
 }
 
@@ -72,10 +73,9 @@ pub fn read_marks(value: Option<&Value>) -> Vec<Mark> {
 }
 
 fn write_joined(joined: &Joined) -> Value {
-    let Joined { mark, heads, known, by, back } = joined;
+    let Joined { mark, known, by, back } = joined;
     ObjectBuilder::new()
         .with("mark", Value::text(mark.to_string()))
-        .with("heads", write_marks(heads))
         .with("known", write_marks(known))
         .with("by", Value::text(by))
         .with("back", write_changes(back))
@@ -85,7 +85,6 @@ fn write_joined(joined: &Joined) -> Value {
 fn read_joined(value: &Value, outcome: &Program) -> Option<Joined> {
     Some(Joined {
         mark: Mark::parse(value.get("mark")?.as_text()?)?,
-        heads: read_marks(value.get("heads")),
         known: read_marks(value.get("known")),
         by: value.get("by").and_then(Value::as_text).unwrap_or_default().to_owned(),
         back: match value.get("back") {
@@ -151,9 +150,9 @@ pub fn read_step(value: &Value, program: &Program, side: Side) -> Option<Step> {
             if side == Side::Before {
                 changes.apply(&mut outcome);
             }
-            Some(read_joined(joined, &outcome)?)
+            joined.as_list().iter().map(|one| read_joined(one, &outcome)).collect::<Option<Vec<Joined>>>()?
         }
-        None => None,
+        None => Vec::new(),
     };
     Some(Step {
         first: whole("first").filter(|first| *first <= revision).unwrap_or(revision),
@@ -163,6 +162,7 @@ pub fn read_step(value: &Value, program: &Program, side: Side) -> Option<Step> {
         by: text("by"),
         action,
         changes,
+        heads: read_marks(value.get("heads")),
         joined,
     })
 }

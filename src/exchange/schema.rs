@@ -161,7 +161,6 @@ fn history() -> Vec<(String, Value)> {
         "properties",
         properties(vec![
             ("mark", mark("Märke för kopian som togs in", "The mark of the copy that was taken in")),
-            ("heads", text()),
             ("known", text()),
             ("by", text()),
             (
@@ -191,7 +190,15 @@ fn history() -> Vec<(String, Value)> {
                     .build(),
             ),
             ("changes", changes("Före och efter, post för post", "Before and after, record by record")),
-            ("joined", told(joined, "En sammanfogning", "A merge")),
+            ("heads", text()),
+            (
+                "joined",
+                told(
+                    of_type("array").with("items", joined.build()),
+                    "Kopior som togs in",
+                    "Copies that were taken in",
+                ),
+            ),
         ]),
     );
     let log = told(
