@@ -9,6 +9,7 @@ pub mod lineage;
 pub mod mark;
 pub mod numbering;
 pub mod outline;
+pub mod proposal;
 pub mod ties;
 
 use crate::model::program::{AnyRecord, Program};

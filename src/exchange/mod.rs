@@ -11,6 +11,7 @@ pub mod merge;
 pub mod migrate;
 pub mod read_error;
 pub mod rescue;
+pub mod review;
 pub mod schema;
 pub mod store;
 pub mod table;
