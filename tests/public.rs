@@ -127,7 +127,10 @@ fn secrets(program: &Program) -> BTreeSet<String> {
     let mut secret = BTreeSet::new();
     for record in program.all_records() {
         let filled = |name: &str| record.get(name).as_text().is_some_and(|text| !text.trim().is_empty());
-        if record.get("internal") == Value::Bool(true) || filled("confidentiality") {
+        if record.reference().kind.is_about_the_work()
+            || record.get("internal") == Value::Bool(true)
+            || filled("confidentiality")
+        {
             secret.append(&mut texts_of(&record));
         }
         for field in ["comment", "contact_role", "allocation_terms", "appraisal"] {
@@ -343,6 +346,12 @@ fn secrets_planted_everywhere_are_found_nowhere() {
     extra.kept.push(("proposals".to_owned(), Value::List(vec![plant.marker.value()])));
     extra.kept.push((plant.marker.next(), Value::Int(1)));
     extra.unread.push(("measures".to_owned(), plant.marker.value()));
+
+    // Proposals and versions.
+    for (kind, id) in [(Kind::Proposal, 4713), (Kind::Version, 4714)] {
+        plant.program.put(AnyRecord::blank(RecordRef::new(kind, Id(id))));
+        plant.fill(RecordRef::new(kind, Id(id)));
+    }
 
     // The log: who, and what was there before.
     plant.secret(of(Kind::Measure, 7), "description");

@@ -108,7 +108,9 @@ proptest! {
                 continue;
             };
             let Some(before) = &change.before else {
-                prop_assert_eq!(&back.get(target), &change.after);
+                // What was kept as a version of the slice is no version of the whole.
+                let after = change.after.as_ref().filter(|_| target.kind != Kind::Version);
+                prop_assert_eq!(back.get(target), after.cloned());
                 continue;
             };
             let (arrived, then) = (back.get(target).unwrap(), whole.get(target).unwrap());
@@ -278,7 +280,9 @@ fn a_body_owns_the_measures_that_it_adds_under_a_goal_with_itself_as_lead() {
     back.put(with(Kind::Measure, 3, vec![("lead", to(committee))]));
     back.put(with(Kind::Measure, 4, vec![("lead", to(committee)), ("goals", goals(9))]));
     back.put(with(Kind::Goal, 2, vec![("title", Value::text("Nytt"))]));
+    back.put(with(Kind::Proposal, 1, vec![("note", Value::text("Skälet"))]));
     let own = |kind, id| owns_new(&program, &back, committee, RecordRef::new(kind, Id(id)));
     assert_eq!([1, 2, 3, 4].map(|id| own(Kind::Measure, id)), [true, false, false, false]);
     assert!(!own(Kind::Goal, 2) && !own(Kind::Goal, 1));
+    assert!(own(Kind::Proposal, 1) && !own(Kind::Proposal, 2), "a proposal changes nothing by itself");
 }

@@ -83,6 +83,13 @@ const fn reason(why: Why) -> (Words, Words) {
                 "The mark for internal or confidential is there but cannot be read. To be on the safe side these are left out.",
             ),
         ),
+        Why::Work => (
+            Words::new("Förslag och versioner", "Proposals and versions"),
+            Words::new(
+                "Ändringsförslag, återställningspunkter och tidigare versioner.",
+                "Proposed changes, restore points and earlier versions.",
+            ),
+        ),
         Why::OnlyThere => (
             Words::new("Privata parter", "Private parties"),
             Words::new(

@@ -145,7 +145,9 @@ const SHORTEST_TITLE: usize = 4;
 /// The names of what was taken out, those of a record together and the longest first.
 fn removed_names(program: &Program, copy: &Program) -> Vec<Name> {
     let mut names = Vec::new();
-    for record in program.all_records().filter(|record| !copy.has(record.reference())) {
+    let gone = program.all_records().filter(|record| !copy.has(record.reference()));
+    // The name of a version is no secret: "before the consultation" says nothing of its content.
+    for record in gone.filter(|record| !record.reference().kind.is_about_the_work()) {
         let of = record.reference();
         let mut own = Vec::new();
         for field in ["number", "short_name", "title", "name", "property"] {
@@ -229,7 +231,9 @@ fn of_record(copy: &Program, record: &AnyRecord) -> Option<Mention> {
         | AnyRecord::Assumption(_)
         | AnyRecord::Consultation(_)
         | AnyRecord::FollowUp(_)
-        | AnyRecord::PolicyLink(_) => None,
+        | AnyRecord::PolicyLink(_)
+        | AnyRecord::Proposal(_)
+        | AnyRecord::Version(_) => None,
     }
 }
 

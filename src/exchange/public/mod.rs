@@ -33,6 +33,8 @@ pub enum Why {
     Internal,
     /// The mark for internal or confidential is there but cannot be read: to be on the safe side.
     UnclearMark,
+    /// A record about the work on the programme: a proposal, a restore point, an earlier version.
+    Work,
     /// A private party that only what is taken out refers to.
     OnlyThere,
     /// A row about something that is taken out or not there.
@@ -55,10 +57,11 @@ pub enum Why {
 
 impl Why {
     /// Every reason, in the order in which a preview tells it.
-    pub const ALL: [Why; 12] = [
+    pub const ALL: [Why; 13] = [
         Why::Confidential,
         Why::Internal,
         Why::UnclearMark,
+        Why::Work,
         Why::OnlyThere,
         Why::Row,
         Why::Reference,
@@ -188,7 +191,11 @@ fn gone(program: &Program) -> BTreeMap<RecordRef, Why> {
 
 /// Why a record is taken out as a whole, if it is.
 fn mark(record: &AnyRecord) -> Option<Why> {
-    let rules = ruling::rules(record.reference().kind);
+    let kind = record.reference().kind;
+    if kind.is_about_the_work() {
+        return Some(Why::Work);
+    }
+    let rules = ruling::rules(kind);
     let marks = rules.iter().filter_map(|(name, ruling)| match ruling {
         Ruling::Mark(why) if is_filled(&record.get(name)) => Some(*why),
         _ => None,

@@ -51,6 +51,8 @@ pub const fn rules(kind: Kind) -> Rules {
         Kind::Consultation => CONSULTATION,
         Kind::FollowUp => FOLLOW_UP,
         Kind::PolicyLink => POLICY_LINK,
+        Kind::Proposal => PROPOSAL,
+        Kind::Version => VERSION,
     }
 }
 
@@ -299,6 +301,35 @@ const POLICY_LINK: Rules = &[
     ("responsible", Open),
     ("date", Open),
     ("url", Open),
+];
+
+// These two kinds go as whole records; nothing of them is published whatever becomes of that.
+const PROPOSAL: Rules = &[
+    ("about", Taken(Why::Work)),
+    ("field", Taken(Why::Work)),
+    ("before", Taken(Why::Work)),
+    ("value", Taken(Why::Work)),
+    ("by", Taken(Why::Work)),
+    ("at", Taken(Why::Work)),
+    ("note", Taken(Why::Work)),
+    ("state", Taken(Why::Work)),
+    ("reason", Taken(Why::Work)),
+    ("decided_by", Taken(Why::Work)),
+    ("decided_at", Taken(Why::Work)),
+];
+
+const VERSION: Rules = &[
+    ("name", Taken(Why::Work)),
+    ("version_kind", Taken(Why::Work)),
+    ("at", Taken(Why::Work)),
+    ("by", Taken(Why::Work)),
+    ("mark", Taken(Why::Work)),
+    ("adopted_by", Taken(Why::Work)),
+    ("adopted_date", Taken(Why::Work)),
+    ("paragraph", Taken(Why::Work)),
+    ("registry_number", Taken(Why::Work)),
+    ("note", Taken(Why::Work)),
+    ("content", Taken(Why::Work)),
 ];
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use crate::model::field::{FieldInfo, Shape};
 use crate::model::program::{AnyRecord, Program};
+use crate::model::record::Kind;
 use crate::model::value::Value;
 
 /// The whole as it was when the slice was cut, with what the body has changed, added and removed
@@ -16,6 +17,8 @@ pub fn returned(whole_base: &Program, slice_base: &Program, returned: &Program) 
         match (slice_base.get(target), whole_base.get(target)) {
             (Some(before), _) if before == after => {}
             (Some(before), Some(then)) => whole.put(arrived(&then, &before, after)),
+            // A version that was kept of a slice is none of the whole: going back to it would lose the rest.
+            (None, None) if target.kind == Kind::Version => {}
             (None, None) => whole.put(after),
             // It was never handed out, or the whole does not know it any more.
             (None, Some(_)) | (Some(_), None) => {}

@@ -34,7 +34,7 @@ pub fn family(program: &Program, body: BodyId) -> BTreeSet<BodyId> {
 
 /// The slice of a programme for a body: whole records, in which references to records that stay
 /// behind are cut. Consultations and policy documents go to the bodies that they are about;
-/// follow-ups and assumptions stay behind.
+/// follow-ups, assumptions, proposals and versions stay behind.
 #[must_use]
 pub fn slice(program: &Program, body: BodyId) -> Program {
     let mut slicing = Slicing {
@@ -85,7 +85,9 @@ fn is_own(record: &AnyRecord, family: &BTreeSet<BodyId>) -> bool {
         | AnyRecord::Indicator(_)
         | AnyRecord::Capacity(_)
         | AnyRecord::Assumption(_)
-        | AnyRecord::FollowUp(_) => false,
+        | AnyRecord::FollowUp(_)
+        | AnyRecord::Proposal(_)
+        | AnyRecord::Version(_) => false,
     }
 }
 
@@ -167,7 +169,9 @@ impl Slicing<'_> {
             | AnyRecord::Assumption(_)
             | AnyRecord::Consultation(_)
             | AnyRecord::FollowUp(_)
-            | AnyRecord::PolicyLink(_) => true,
+            | AnyRecord::PolicyLink(_)
+            | AnyRecord::Proposal(_)
+            | AnyRecord::Version(_) => true,
         }
     }
 

@@ -121,12 +121,14 @@ pub fn owns(program: &Program, body: BodyId, target: RecordRef, field: &str) -> 
         | Kind::Assumption
         | Kind::Consultation
         | Kind::FollowUp
-        | Kind::PolicyLink => false,
+        | Kind::PolicyLink
+        | Kind::Proposal
+        | Kind::Version => false,
     }
 }
 
 /// Whether a record that came with the slice is the body's own: a measure under a goal
-/// of the programme, or a project, with the body as its lead, and new.
+/// of the programme, or a project, with the body as its lead, and new; or a proposal.
 #[must_use]
 pub fn owns_new(program: &Program, returned: &Program, body: BodyId, target: RecordRef) -> bool {
     if program.has(target) {
@@ -142,6 +144,8 @@ pub fn owns_new(program: &Program, returned: &Program, body: BodyId, target: Rec
         Kind::Project => {
             returned.projects.get(ProjectId(target.id)).is_some_and(|project| among(project.lead))
         }
+        // A proposal asks by itself and changes nothing until it is accepted.
+        Kind::Proposal => returned.has(target),
         Kind::Programme
         | Kind::Body
         | Kind::Area
@@ -154,7 +158,8 @@ pub fn owns_new(program: &Program, returned: &Program, body: BodyId, target: Rec
         | Kind::Assumption
         | Kind::Consultation
         | Kind::FollowUp
-        | Kind::PolicyLink => false,
+        | Kind::PolicyLink
+        | Kind::Version => false,
     }
 }
 
