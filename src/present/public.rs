@@ -21,6 +21,15 @@ words! {
     FILE_WORD: "offentlig" / "public";
 }
 
+/// How a file for others was called: `Sparad som Älvnäs offentlig.genomfor.json.`
+#[must_use]
+pub fn saved_as(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("Sparad som {name}."),
+        Lang::En => format!("Saved as {name}."),
+    }
+}
+
 /// A part of the preview.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {

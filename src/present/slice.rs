@@ -9,6 +9,7 @@ words! {
     BODY: "Organ" / "Body";
     CHOOSE_BODY: "Välj organ" / "Choose a body";
     NO_BODIES: "Programmet har inga organ än. Lägg till dem under Underlag." / "The programme has no bodies yet. Add them under Basis.";
+    SAVE: "Spara utdrag" / "Save extract";
     NOTE: "Hälsning till mottagaren (valfri)" / "Note to the receiver (optional)";
     NOTE_HINT: "Till exempel vad som ska fyllas i och när filen ska vara tillbaka. Följer med i filen." / "Such as what to fill in and when the file is due. Travels in the file.";
     OUTSIDE: "Organet ligger utanför kommunen. Interna och sekretessmarkerade åtgärder som det inte har del i följer inte med." / "The body is outside the municipality. Internal and confidential measures that it has no part in stay behind.";
