@@ -10,5 +10,7 @@ pub mod interview;
 pub mod label;
 pub mod numbering;
 pub mod paper;
+pub mod public;
 pub mod sentences;
+pub mod slice;
 pub mod table;
