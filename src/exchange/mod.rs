@@ -14,3 +14,4 @@ pub mod rescue;
 pub mod schema;
 pub mod store;
 pub mod table;
+pub mod version;
