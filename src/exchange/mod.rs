@@ -17,3 +17,4 @@ pub mod schema;
 pub mod slice;
 pub mod store;
 pub mod table;
+pub mod version;

@@ -3,6 +3,7 @@
 
 pub mod bulk;
 pub mod catalogue;
+pub mod difference;
 pub mod form;
 pub mod format;
 pub mod input;
