@@ -13,6 +13,7 @@ mod support;
 
 use genomfor::edit::Edit;
 use genomfor::edit::document::{Document, Stamp};
+use genomfor::edit::lineage::Past;
 use genomfor::exchange::file;
 use genomfor::exchange::public::{Hint, Part, PublicCopy, Why, public_copy, public_copy_of, public_document};
 use genomfor::model::field::{FieldInfo, Shape};
@@ -355,7 +356,8 @@ fn secrets_planted_everywhere_are_found_nowhere() {
 
     // The log: who, and what was there before.
     plant.secret(of(Kind::Measure, 7), "description");
-    let mut document = Document::open(Id(1), plant.program, 12, Vec::new(), 0, extra);
+    let mut document =
+        Document::open(Id(1), plant.program, 12, Vec::new(), 0, Past::default()).with_extra(extra);
     let by = plant.marker.next();
     let edit = Edit::Set(of(Kind::Measure, 7), vec![("description", Value::text("Nytt"))]);
     document.dispatch(edit, Stamp { at: SAVED.to_owned(), by }).unwrap();

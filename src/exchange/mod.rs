@@ -7,6 +7,7 @@ pub mod file;
 pub mod history;
 pub mod keeper;
 pub mod log;
+pub mod memory;
 pub mod merge;
 pub mod migrate;
 pub mod public;

@@ -4,6 +4,7 @@
 
 use super::file::Opened;
 use super::merge::{Answer, Answers, Merge, Point, Spot, merge};
+use super::slice;
 use crate::analysis::difference::differences;
 use crate::edit::document::{Document, Stamp, Step};
 use crate::edit::lineage::{Lineage, Purpose, Sent, bases};
@@ -29,11 +30,31 @@ pub struct Returned {
 }
 
 impl Returned {
-    /// A whole programme.
+    /// A file that was opened, to be laid beside a programme. What came back of a part of
+    /// the programme is put into the whole from which the part was taken.
     #[must_use]
-    pub fn whole(name: String, opened: Opened) -> Returned {
+    pub fn of(name: String, opened: Opened, mine: &Lineage, remembered: &[Lineage]) -> Returned {
         let (saved, sent) = (opened.saved.clone(), opened.sent.clone());
-        let lineage = opened.into_document(u64::MAX).lineage();
+        let document = opened.into_document(u64::MAX);
+        let own = document.lineage();
+        let lineage = match sent.as_ref().map(|sent| (sent.purpose, sent.mark)) {
+            Some((Purpose::Body(body), mark)) => {
+                let wanted = BTreeSet::from([mark]);
+                let all = remembered.iter().chain([mine]);
+                let whole = all.filter_map(|lineage| lineage.states(&wanted).remove(&mark)).next();
+                let (whole, part) = match whole {
+                    Some(whole) => {
+                        let part = slice::slice(&whole, body);
+                        (whole, part)
+                    }
+                    None => whole_around(&document, &own, mine),
+                };
+                let program = slice::returned(&whole, &part, &own.program);
+                let known = own.tips().into_iter().chain([mark]).collect();
+                Lineage::bare(own.mark, program, own.by.clone(), known)
+            }
+            Some((Purpose::Work | Purpose::Comment, _)) | None => own,
+        };
         Returned { name, saved, sent, lineage }
     }
 
@@ -199,7 +220,7 @@ impl Review {
         let mut merge = merge(programs, mine.program, theirs);
         if let Some(body) = returned.body() {
             let (base, theirs) = (merge.bases.first().cloned().unwrap_or_default(), merge.theirs.clone());
-            merge.ask_unless(|point| super::review::answers_for(&base, &theirs, body, point));
+            merge.ask_unless(|point| answers_for(&base, &theirs, body, point));
         }
         self.sides.push(Side { returned, bases, changes, merge });
     }
@@ -262,9 +283,26 @@ impl Review {
     }
 }
 
+/// The programme at hand with a part of it as it was when it was sent, where nothing tells any
+/// more of what it was a part; and that part.
+fn whole_around(document: &Document, own: &Lineage, mine: &Lineage) -> (Program, Program) {
+    let past = document.past();
+    let first = past.base.as_ref().map_or(past.start, |base| base.mark);
+    let part = own.states(&BTreeSet::from([first])).remove(&first).unwrap_or_default();
+    let mut whole = mine.program.clone();
+    for record in part.all_records() {
+        whole.put(record);
+    }
+    (whole, part)
+}
+
 /// Whether a body answers for what a point changes.
-fn answers_for(_base: &Program, _theirs: &Program, _body: BodyId, _point: &Point) -> bool {
-    true
+fn answers_for(base: &Program, theirs: &Program, body: BodyId, point: &Point) -> bool {
+    match (&point.spot, point.field()) {
+        (Spot::Whole, _) => point.theirs != Value::Null && slice::owns_new(base, theirs, body, point.target),
+        (Spot::Part(_), Some(field)) => slice::owns(base, body, point.target, field),
+        (Spot::Part(_), None) => false,
+    }
 }
 
 /// What stands in a programme at the place of a point.
