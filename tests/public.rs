@@ -468,3 +468,12 @@ fn small_groups_in_small_areas_are_pointed_out_and_large_ones_are_not() {
     );
     assert_eq!(copy.program, program, "they are pointed out, not changed");
 }
+
+#[test]
+fn the_name_of_a_file_for_others_says_so_first() {
+    let mut program = sample("small");
+    std::sync::Arc::make_mut(&mut program.settings).title = "Lång titel ".repeat(30);
+    let name = public::file_name("utdrag SBN/KS: \"x\"", &program, "2026-11-26");
+    assert!(name.starts_with("Utdrag SBN KS x Älvnäs kommun Lång titel"), "{name}");
+    assert!(name.ends_with(file::EXTENSION) && !name.contains(['/', ':', '"']), "{name}");
+}
