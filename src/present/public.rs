@@ -2,7 +2,7 @@
 //! ought to look at. A sentence for each, Swedish first.
 
 use crate::exchange::file;
-use crate::exchange::public::{Hint, Mention, Part, PublicCopy, Removal, SmallCount, Why};
+use crate::exchange::public::{EARLIER, Hint, Mention, Part, PublicCopy, Removal, SENT, SmallCount, Why};
 use crate::model::program::Program;
 use crate::model::record::{Kind, RecordRef};
 use crate::model::value::Value;
@@ -277,15 +277,24 @@ pub fn removal(removal: &Removal, program: &Program, lang: Lang) -> String {
 }
 
 fn beside(path: &[Part], why: Why, value: &Value, lang: Lang) -> String {
-    match (why, lang) {
-        (Why::History, Lang::Sv) => {
-            format!("Ändringsloggen med {} steg tas inte med.", count(value, lang))
-        }
-        (Why::History, Lang::En) => {
-            format!("The change log with {} steps is left out.", count(value, lang))
-        }
-        (_, Lang::Sv) => format!("{} i filen tas inte med.", place(path, lang)),
-        (_, Lang::En) => format!("{} in the file is left out.", place(path, lang)),
+    let sv = lang == Lang::Sv;
+    match (why, path) {
+        (Why::History, []) if sv => format!("Ändringsloggen med {} steg tas inte med.", count(value, lang)),
+        (Why::History, []) => format!("The change log with {} steps is left out.", count(value, lang)),
+        (Why::History, [Part::Named(name)]) if name == SENT => Words::new(
+            "Uppgiften om till vem filen skickades tas inte med.",
+            "To whom the file was sent is left out.",
+        )
+        .in_lang(lang)
+        .to_owned(),
+        (Why::History, [Part::Named(name)]) if name == EARLIER => Words::new(
+            "Tidigare innehåll som behövs för att jämföra filer tas inte med.",
+            "Earlier content that serves to compare files is left out.",
+        )
+        .in_lang(lang)
+        .to_owned(),
+        _ if sv => format!("{} i filen tas inte med.", place(path, lang)),
+        _ => format!("{} in the file is left out.", place(path, lang)),
     }
 }
 
