@@ -1,0 +1,3 @@
+//! The words of the view Dela.
+
+pub mod review;
