@@ -10,5 +10,6 @@ pub mod migrate;
 pub mod read_error;
 pub mod rescue;
 pub mod schema;
+pub mod sheet;
 pub mod store;
 pub mod table;
