@@ -16,7 +16,8 @@ use crate::model::record::RecordRef;
 use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 
-/// The longest text of a cell. Excel takes 32 767 signs; a longer text is cut and then only shown.
+/// The longest text of a cell, in units of UTF-16. Excel takes 32 767; a longer text is cut and
+/// then only shown.
 const LONGEST_TEXT: usize = 32_000;
 
 /// Yes and no as they are written and offered.
@@ -68,14 +69,20 @@ pub(super) fn printable(text: &str) -> String {
 
 /// Whether a text is too long for a cell.
 pub(super) fn is_cut(value: &Value) -> bool {
-    value.as_text().is_some_and(|text| text.chars().count() > LONGEST_TEXT)
+    value.as_text().is_some_and(|text| printable(text).encode_utf16().count() > LONGEST_TEXT)
 }
 
 fn cut(text: &str) -> String {
-    if text.chars().count() <= LONGEST_TEXT {
-        return text.to_owned();
+    let mut length = 0;
+    let fits = |letter: &char| {
+        length += letter.len_utf16();
+        length <= LONGEST_TEXT
+    };
+    let mut head: String = text.chars().take_while(fits).collect();
+    if head.len() < text.len() {
+        head.push('…');
     }
-    text.chars().take(LONGEST_TEXT).chain(['…']).collect()
+    head
 }
 
 /// What a cell says, in a form in which cells are compared: files differ in how they write the
