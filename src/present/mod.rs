@@ -11,4 +11,5 @@ pub mod label;
 pub mod numbering;
 pub mod paper;
 pub mod sentences;
+pub mod sheet;
 pub mod table;

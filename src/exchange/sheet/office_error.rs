@@ -1,6 +1,8 @@
 //! Why a workbook could not be written or read: a closed set, so that each has its own
 //! sentence (see `present::sheet`). Goes between the worker and the page as its code.
 
+use crate::exchange::read_error::ReadError;
+
 /// Why a workbook could not be written or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OfficeError {
@@ -71,4 +73,34 @@ impl OfficeError {
     pub fn from_code(code: &str) -> Option<OfficeError> {
         OfficeError::ALL.into_iter().find(|error| error.code() == code)
     }
+}
+
+/// How a job of the worker ended without a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobFault {
+    /// The page was built without the worker.
+    Missing,
+    /// The worker could not be fetched or started.
+    NotStarted,
+    /// It broke off.
+    Crashed,
+    /// It took too long and was ended.
+    TooSlow,
+    /// The user ended it.
+    Cancelled,
+    /// It has another job.
+    Busy,
+    /// It did its job, and this is wrong with the file.
+    Office(OfficeError),
+}
+
+/// Why a file that came back could not be read as a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SheetError {
+    /// A workbook that could not be read.
+    Workbook(JobFault),
+    /// A file that is no text, or could not be had at all.
+    File(ReadError),
+    /// More rows or columns than a table of measures has.
+    TooMany,
 }

@@ -11,4 +11,5 @@ pub mod panel;
 pub mod picker;
 pub mod program;
 pub mod remove;
+pub mod share;
 pub mod start;
