@@ -4,7 +4,7 @@
 use crate::Progress;
 use crate::guard::{self, Limits};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
-use genomfor::exchange::sheet::book::{Book, Cell, Role, Sheet};
+use genomfor::exchange::sheet::book::{Book, Cell, Sheet};
 use genomfor::exchange::sheet::office_error::OfficeError;
 use std::io::Cursor;
 
@@ -25,7 +25,7 @@ pub fn read_xlsx(bytes: &[u8], limits: &Limits, progress: Progress) -> Result<St
     let all = u32::try_from(names.len()).unwrap_or(u32::MAX).max(1);
     for (place, name) in (0..).zip(names) {
         let rows = rows(&mut file, &name, limits, &mut budget)?;
-        book.sheets.push(Sheet { name, role: Role::Table, columns: Vec::new(), rows });
+        book.sheets.push(Sheet { name, rows, ..Sheet::default() });
         progress(all + place + 1, all * 2);
     }
     Ok(book.to_json())

@@ -12,6 +12,10 @@ use rust_xlsxwriter::{
 
 /// How many free rows below a table have its drop-down lists.
 const FREE_ROWS: usize = 300;
+/// The height of a line of text in points, and the most lines of a row: a long description is
+/// read in its cell.
+const LINE_HEIGHT: f64 = 15.0;
+const MOST_LINES: usize = 12;
 const PINE: u32 = 0x1E_5B_4B;
 const GREY: u32 = 0x56_60_5A;
 const LINE: u32 = 0xE3_E0_D8;
@@ -56,9 +60,7 @@ fn format(column: &Column) -> Format {
         Holds::Text => cell.set_num_format("@").set_text_wrap(),
         Holds::OneOf { .. } => cell.set_num_format("@").set_text_wrap(),
         Holds::Prose => cell.set_text_wrap(),
-        Holds::Fixed => {
-            cell.set_num_format("@").set_text_wrap().set_font_color(GREY).set_background_color(GROUND)
-        }
+        Holds::Fixed => cell.set_num_format("@").set_font_color(GREY).set_background_color(GROUND),
         Holds::Whole { min: 1900, max: 2200 } => cell.set_num_format("0"),
         Holds::Whole { .. } => cell.set_num_format("# ##0"),
     }
@@ -87,20 +89,24 @@ fn table(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
             let own = formats.get(usize::from(column)).filter(|_| place > 0);
             put(page, number, column, cell, own.unwrap_or(&head))?;
         }
+        page.set_row_height(number, height(sheet, row))?;
     }
-    page.set_freeze_panes(1, if sheet.role == Role::Table { 1 } else { 0 })?;
+    page.set_freeze_panes(1, u16::try_from(sheet.still).unwrap_or_default())?;
     if let Some(right) = u16::try_from(sheet.columns.len()).ok().and_then(|count| count.checked_sub(1))
         && sheet.role == Role::Table
         && last > 0
     {
         page.autofilter(0, 0, last, right)?;
     }
-    page.set_landscape().set_paper_size(8).set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
+    page.set_landscape().set_paper_size(8).set_print_scale(70).set_repeat_rows(0, 0)?;
+    if let Some(last) = u16::try_from(sheet.still).ok().and_then(|count| count.checked_sub(1)) {
+        page.set_repeat_columns(0, last)?;
+    }
     Ok(())
 }
 
 fn note(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    let head = Format::new().set_bold().set_font_size(13).set_font_color(PINE);
+    let head = Format::new().set_bold().set_font_size(13).set_font_color(PINE).set_align(FormatAlign::Bottom);
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (place, column) in (0u16..).zip(&sheet.columns) {
         page.set_column_width(place, f64::from(column.width))?;
@@ -109,9 +115,27 @@ fn note(page: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         for (column, cell) in (0u16..).zip(row) {
             put(page, row_number(place)?, column, cell, if column == 0 { &head } else { &text })?;
         }
+        // A heading has the row for itself, and air above.
+        let heading = row.first().is_some_and(|cell| *cell != Cell::Empty);
+        let tall = if heading { LINE_HEIGHT * 1.6 } else { height(sheet, row) };
+        page.set_row_height(row_number(place)?, tall)?;
     }
     page.set_paper_size(9).set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// How high a row is for its texts. Not every program reckons that when it opens a file.
+fn height(sheet: &Sheet, row: &[Cell]) -> f64 {
+    let lines = row.iter().zip(&sheet.columns).map(|(cell, column)| match (cell, &column.holds) {
+        // The id is only there for the way back.
+        (Cell::Text(text), holds) if *holds != Holds::Fixed || sheet.role == Role::Note => {
+            let width = usize::from(column.width).max(1);
+            text.lines().map(|line| line.chars().count().div_ceil(width).max(1)).sum::<usize>()
+        }
+        _ => 1,
+    });
+    let lines = lines.max().unwrap_or(1).clamp(1, MOST_LINES);
+    LINE_HEIGHT * f64::from(u8::try_from(lines).unwrap_or(u8::MAX))
 }
 
 fn put(page: &mut Worksheet, row: u32, column: u16, cell: &Cell, format: &Format) -> Result<(), XlsxError> {

@@ -10,7 +10,7 @@ use crate::model::words::{Lang, Words};
 
 words! {
     HEADING: "Excel" / "Excel";
-    TEXT: "Skicka åtgärderna som en tabell till en förvaltning. Den fylls i med listor att välja ur och kommer tillbaka hit för granskning. Ett blad i filen berättar hur man gör." / "Send the measures to an administration as a table. It is filled in with lists to choose from and comes back here to be reviewed. A sheet in the file tells how.";
+    TEXT: "Skicka åtgärderna som en tabell till en förvaltning. Den fylls i med listor att välja ur och kommer tillbaka hit för granskning. Ett blad i filen berättar hur man gör. Alla åtgärder är med, också interna och sekretessmarkerade: skicka den bara inom kommunen." / "Send the measures to an administration as a table. It is filled in with lists to choose from and comes back here to be reviewed. A sheet in the file tells how. All measures are in it, internal and confidential ones too: send it within the municipality only.";
     DOWNLOAD_XLSX: "Ladda ner åtgärdstabellen (.xlsx)" / "Download the table of measures (.xlsx)";
     DOWNLOAD_CSV: "Ladda ner som CSV" / "Download as CSV";
     CSV_HINT: "CSV är ren text utan listor och utan belopp per år. Välj Excelfilen om den går att öppna." / "CSV is plain text without lists and without amounts per year. Choose the Excel file where it can be opened.";

@@ -124,8 +124,8 @@ impl Holds {
             "whole" => Holds::Whole { min: number("min"), max: number("max") },
             "one_of" => Holds::OneOf {
                 sheet: text_at(value, "sheet").to_owned(),
-                column: usize::try_from(number("column")).unwrap_or_default(),
-                values: usize::try_from(number("values")).unwrap_or_default(),
+                column: count_at(value, "column"),
+                values: count_at(value, "values"),
                 only: value.get("only") == Some(&Value::Bool(true)),
             },
             _ => Holds::Text,
@@ -151,6 +151,8 @@ pub struct Sheet {
     pub name: String,
     /// What it is for.
     pub role: Role,
+    /// How many columns at its left stay in sight.
+    pub still: usize,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, from the top of the sheet.
@@ -208,6 +210,7 @@ fn sheet_to_value(sheet: &Sheet) -> Value {
     ObjectBuilder::new()
         .always("name", Value::text(&sheet.name))
         .always("role", Value::text(sheet.role.code()))
+        .always("still", count(sheet.still))
         .always("columns", Value::List(sheet.columns.iter().map(column).collect()))
         .always("rows", Value::List(sheet.rows.iter().map(row).collect()))
         .build()
@@ -224,6 +227,7 @@ fn sheet_from_value(value: &Value) -> Sheet {
     Sheet {
         name: text_at(value, "name").to_owned(),
         role: role.map(|(role, _)| *role).unwrap_or_default(),
+        still: count_at(value, "still"),
         columns: list("columns").iter().map(column).collect(),
         rows: list("rows").iter().map(|row| row.as_list().iter().map(Cell::from_value).collect()).collect(),
     }
@@ -231,6 +235,11 @@ fn sheet_from_value(value: &Value) -> Sheet {
 
 fn text_at<'a>(value: &'a Value, name: &str) -> &'a str {
     value.get(name).and_then(Value::as_text).unwrap_or_default()
+}
+
+fn count_at(value: &Value, name: &str) -> usize {
+    let number = value.get(name).and_then(Value::as_int).unwrap_or_default();
+    usize::try_from(number).unwrap_or_default()
 }
 
 fn count(number: usize) -> Value {
@@ -250,6 +259,7 @@ mod tests {
         let sheet = Sheet {
             name: "Å".to_owned(),
             role: Role::Lists,
+            still: 3,
             columns: columns.collect(),
             rows: vec![Vec::new(), row],
         };

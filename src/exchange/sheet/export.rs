@@ -36,7 +36,7 @@ pub fn measure_book(program: &Program, mark: &str, lang: Lang) -> Book {
 fn table(layout: &Layout, name: &str, rows: Vec<Vec<Cell>>, lists: &Lists, lang: Lang) -> Sheet {
     let column = |place: &Place| {
         let (width, holds, hint) = match place {
-            Place::Id => (25, Holds::Fixed, guide::LEAVE_ALONE.in_lang(lang)),
+            Place::Id => (12, Holds::Fixed, guide::LEAVE_ALONE.in_lang(lang)),
             Place::Line | Place::Tie => (6, Holds::Fixed, guide::LEAVE_ALONE.in_lang(lang)),
             Place::Shown(info) => (width(info), Holds::Fixed, ""),
             Place::Field(info) | Place::Inner(_, info) => {
@@ -49,12 +49,23 @@ fn table(layout: &Layout, name: &str, rows: Vec<Vec<Cell>>, lists: &Lists, lang:
     Sheet {
         name: name.to_owned(),
         role: Role::Table,
+        still: layout.0.iter().position(is_title).map_or(0, |title| title + 1),
         columns: layout.0.iter().map(column).collect(),
         rows: [heads].into_iter().chain(rows).collect(),
     }
 }
 
-const fn width(info: &FieldInfo) -> u16 {
+/// Whether a column holds the title of the measure: it and those before it name the row.
+fn is_title(place: &Place) -> bool {
+    place.info().is_some_and(|info| info.name == "title")
+}
+
+fn width(info: &FieldInfo) -> u16 {
+    match info.name {
+        "number" => return 9,
+        "title" => return 36,
+        _ => {}
+    }
     match info.shape {
         Shape::Text => 24,
         Shape::Prose => 44,
@@ -167,21 +178,18 @@ impl Lists {
     }
 
     fn add_records(&mut self, kind: Kind, program: &Program, names: &Names, lang: Lang) {
+        let name = guide::capital(kind.words().in_lang(lang));
         let full = if kind == Kind::Body { "name" } else { "title" };
         let records = program.records(kind);
         let written = |record: &AnyRecord| names.written(record.reference());
         let title = |record: &AnyRecord| printable(record.get(full).as_text().unwrap_or_default());
         self.0.push(List {
-            heading: kind.words().in_lang(lang).to_owned(),
+            heading: name.clone(),
             values: records.iter().map(written).collect(),
             for_shape: For::Records(kind),
         });
         self.0.push(List {
-            heading: format!(
-                "{}: {}",
-                kind.words().in_lang(lang),
-                guide::FULL_NAME.in_lang(lang).to_lowercase()
-            ),
+            heading: format!("{}: {}", name, guide::FULL_NAME.in_lang(lang).to_lowercase()),
             values: records.iter().map(title).collect(),
             for_shape: For::Reading,
         });
@@ -229,6 +237,7 @@ impl Lists {
         Sheet {
             name: guide::LISTS.in_lang(lang).to_owned(),
             role: Role::Lists,
+            still: 0,
             columns: self.0.iter().map(column).collect(),
             rows: [heads].into_iter().chain((0..height).map(row)).collect(),
         }
@@ -250,6 +259,7 @@ fn guide_sheet(program: &Program, mark: &str, lang: Lang) -> Sheet {
     Sheet {
         name: guide::GUIDE.in_lang(lang).to_owned(),
         role: Role::Note,
+        still: 0,
         columns: vec![column(4), column(100)],
         rows: lines.chain(last).collect(),
     }

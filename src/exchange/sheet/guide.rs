@@ -128,3 +128,9 @@ pub(super) fn yes_no(lang: Lang) -> Vec<String> {
 
 /// The heading of the list of yes and no.
 pub(super) const YES_NO_LIST: Words = Words::new("Ja eller nej", "Yes or no");
+
+/// The first letter large.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
