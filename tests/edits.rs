@@ -13,7 +13,7 @@ mod support;
 
 use genomfor::analysis::invariants::{self, Fault};
 use genomfor::edit::Edit;
-use genomfor::edit::document::{Action, Document, TypingSession};
+use genomfor::edit::document::{Document, TypingSession};
 use genomfor::edit::ties::{Ties, ties_of};
 use genomfor::exchange::file;
 use genomfor::model::program::{AnyRecord, Program};
@@ -81,7 +81,8 @@ proptest! {
         let mut dice = Dice::new(seed);
         let mut document = Document::new(Id(1), program(&mut dice, 8));
         work(&mut dice, &mut document, 10);
-        for step in document.log() {
+        // Typing that ends where it began is a step without a change.
+        for step in document.log().iter().filter(|step| !step.changes.is_empty()) {
             for lang in [Lang::Sv, Lang::En] {
                 prop_assert!(!label::describe(&step.changes, lang).is_empty());
             }
@@ -134,7 +135,7 @@ fn typing_in_one_field_is_one_step() {
     type_in(&mut document, "Ny plan", 1);
     let first = document.program().clone();
     type_in(&mut document, "Ny plan för", 2);
-    assert_eq!(document.log()[1].action, Action::Amend);
+    assert_eq!(document.log().len(), 2, "each visit to the field is a step of the log");
     document.undo(stamp());
     assert_eq!(*document.program(), first);
     document.undo(stamp());

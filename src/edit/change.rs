@@ -81,6 +81,24 @@ impl ChangeSet {
         ChangeSet::of(order.iter().filter_map(|target| joined.remove(target)).collect())
     }
 
+    /// Takes further changes into these, with at most one change per record. Where the records of
+    /// both are few or the others many, [`ChangeSet::then`] does the same.
+    pub fn absorb(&mut self, next: &ChangeSet) {
+        for change in &next.0 {
+            let target = change.target();
+            match self.0.iter().position(|known| known.target() == target) {
+                Some(at) => {
+                    let Some(known) = self.0.get_mut(at) else { continue };
+                    known.after.clone_from(&change.after);
+                    if known.before == known.after {
+                        self.0.remove(at);
+                    }
+                }
+                None => self.0.push(change.clone()),
+            }
+        }
+    }
+
     /// What leads from one programme to another.
     #[must_use]
     pub fn between(old: &Program, new: &Program) -> ChangeSet {

@@ -2,13 +2,15 @@
 //! was before with what came after. Knows no storage; time and author come in as text.
 
 use super::change::ChangeSet;
+use super::lineage::{Joined, Lineage, Past, Sent};
+use super::mark::Mark;
 use super::{Edit, EditError};
 use crate::model::program::Program;
 use crate::model::record::{Extra, Id, RecordRef};
 use std::sync::Arc;
 
 /// So many steps are kept in the log and can be undone; older ones are part of the programme.
-pub const LOG_LIMIT: usize = 200;
+pub const LOG_LIMIT: usize = 500;
 
 /// What a step did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +28,12 @@ pub enum Action {
 /// One step of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
+    /// The first revision that it made: its own, or that of the first piece of its typing.
+    pub first: u64,
     /// The revision that the programme has after the step.
     pub revision: u64,
+    /// The mark of the state after the step.
+    pub mark: Mark,
     /// When, as local time with offset (ISO 8601).
     pub at: String,
     /// Who: a role, not a person.
@@ -36,6 +42,10 @@ pub struct Step {
     pub action: Action,
     /// What changed.
     pub changes: ChangeSet,
+    /// The marks of the histories that the state unites, when the step is a merge.
+    pub heads: Vec<Mark>,
+    /// The copies that were taken in, when the step is a merge.
+    pub joined: Vec<Joined>,
 }
 
 /// When and by whom something is done.
@@ -61,6 +71,8 @@ pub struct Document {
     done: Vec<ChangeSet>,
     undone: Vec<ChangeSet>,
     typing: Option<(TypingSession, RecordRef)>,
+    past: Past,
+    sent: Option<Sent>,
     extra: Extra,
 }
 
@@ -74,7 +86,7 @@ impl Document {
         revision: u64,
         log: Vec<Arc<Step>>,
         undoable_from: u64,
-        extra: Extra,
+        past: Past,
     ) -> Document {
         let mut document = Document {
             id,
@@ -84,11 +96,13 @@ impl Document {
             done: Vec::new(),
             undone: Vec::new(),
             typing: None,
-            extra,
+            past,
+            sent: None,
+            extra: Extra::default(),
         };
         for step in log {
             if step.revision > undoable_from {
-                document.remember(step.action, &step.changes);
+                document.remember(step.action, &step.changes, !step.joined.is_empty());
             }
             document.log.push(step);
         }
@@ -98,7 +112,22 @@ impl Document {
     /// A new programme.
     #[must_use]
     pub fn new(id: Id, program: Program) -> Document {
-        Document::open(id, program, 0, Vec::new(), 0, Extra::default())
+        let past = Past { start: Mark::of_content(id, &program), ..Past::default() };
+        Document::open(id, program, 0, Vec::new(), 0, past)
+    }
+
+    /// The same with what stood beside the known parts in its file.
+    #[must_use]
+    pub fn with_extra(mut self, extra: Extra) -> Document {
+        self.extra = extra;
+        self
+    }
+
+    /// The same, sent to somebody or come back from there.
+    #[must_use]
+    pub fn with_sent(mut self, sent: Option<Sent>) -> Document {
+        self.sent = sent;
+        self
     }
 
     /// Its permanent id: copies that are sent around have the same.
@@ -129,6 +158,32 @@ impl Document {
     #[must_use]
     pub const fn extra(&self) -> &Extra {
         &self.extra
+    }
+
+    /// What is known of the time before the log.
+    #[must_use]
+    pub const fn past(&self) -> &Past {
+        &self.past
+    }
+
+    /// To whom and for what this copy was sent.
+    #[must_use]
+    pub const fn sent(&self) -> Option<&Sent> {
+        self.sent.as_ref()
+    }
+
+    /// The mark of the present state.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        self.log.last().map_or(self.past.start, |step| step.mark)
+    }
+
+    /// Notes that the present state leaves for somewhere else, or came from there: others may
+    /// come to build on it.
+    pub fn publish(&mut self) {
+        let mark = self.mark();
+        self.past.know([mark]);
+        self.typing = None;
     }
 
     /// The changes that undo would take back.
@@ -204,9 +259,52 @@ impl Document {
         self.apply(step);
     }
 
-    fn make(&mut self, action: Action, changes: ChangeSet, stamp: Stamp) -> Arc<Step> {
+    /// Takes in what merging with other copies gave, as one step. Nothing is returned when
+    /// neither the programme nor what is known of other copies changes.
+    pub fn join(&mut self, outcome: &Program, others: &[&Lineage], stamp: Stamp) -> Option<Arc<Step>> {
+        let mine = self.lineage();
+        let changes = ChangeSet::between(&self.program, outcome);
+        let new: Vec<&Lineage> = others.iter().copied().filter(|other| !mine.contains(other.mark)).collect();
+        if new.is_empty() {
+            // They had nothing but what is here; only what was altered by hand can be new.
+            return (!changes.is_empty()).then(|| self.make(Action::Do, changes, stamp));
+        }
+        let heads = mine.heads_with(&new);
+        let joined = new.iter().map(|other| Joined {
+            mark: other.mark,
+            known: other.tips(),
+            by: other.by.clone(),
+            back: ChangeSet::between(outcome, &other.program),
+        });
+        let joined = joined.collect();
+        // What ends as one of them is that one: nothing was decided here.
+        let is_theirs = |other: &&&Lineage| heads == [other.mark] && *outcome == other.program;
+        let mark =
+            new.iter().find(is_theirs).map_or_else(|| Mark::joined(&heads, outcome), |other| other.mark);
         let Stamp { at, by } = stamp;
-        let step = Arc::new(Step { revision: self.revision + 1, at, by, action, changes });
+        let revision = self.revision + 1;
+        let action = Action::Do;
+        let step = Arc::new(Step { first: revision, revision, mark, at, by, action, changes, heads, joined });
+        self.typing = None;
+        self.apply(Arc::clone(&step));
+        Some(step)
+    }
+
+    fn make(&mut self, action: Action, changes: ChangeSet, stamp: Stamp) -> Arc<Step> {
+        let revision = self.revision + 1;
+        let mark = self.mark().after(revision, &stamp, action, &changes);
+        let Stamp { at, by } = stamp;
+        let step = Arc::new(Step {
+            first: revision,
+            revision,
+            mark,
+            at,
+            by,
+            action,
+            changes,
+            heads: Vec::new(),
+            joined: Vec::new(),
+        });
         self.apply(Arc::clone(&step));
         step
     }
@@ -214,16 +312,35 @@ impl Document {
     fn apply(&mut self, step: Arc<Step>) {
         step.changes.apply(&mut self.program);
         self.revision = step.revision;
-        self.remember(step.action, &step.changes);
-        self.log.push(step);
-        if self.log.len() > LOG_LIMIT {
-            self.log.drain(..self.log.len() - LOG_LIMIT);
+        self.remember(step.action, &step.changes, !step.joined.is_empty());
+        self.write_down(step);
+        while self.log.len() > LOG_LIMIT {
+            let oldest = self.log.remove(0);
+            self.past.fold(&oldest);
         }
     }
 
+    /// Puts a step into the log. Further typing becomes part of the step that it continues,
+    /// unless somebody may build on the state in between.
+    fn write_down(&mut self, step: Arc<Step>) {
+        let continues = step.action == Action::Amend
+            && self.log.last().is_some_and(|last| {
+                last.action == Action::Do && last.joined.is_empty() && !self.past.knows(last.mark)
+            });
+        let Some(last) = (if continues { self.log.pop() } else { None }) else {
+            return self.log.push(step);
+        };
+        let changes = last.changes.then(&step.changes);
+        let at = step.at.clone();
+        let (first, action) = (last.first, last.action);
+        self.log.push(Arc::new(Step { first, action, changes, at, ..(*step).clone() }));
+    }
+
     /// Keeps the stacks of undo and redo true to a step.
-    fn remember(&mut self, action: Action, changes: &ChangeSet) {
+    fn remember(&mut self, action: Action, changes: &ChangeSet, joins: bool) {
         match action {
+            // Typing that ended where it began.
+            Action::Do if changes.is_empty() && !joins => self.undone.clear(),
             Action::Do => {
                 self.done.push(changes.clone());
                 self.undone.clear();

@@ -1,12 +1,17 @@
 //! How a programme changes: what the user wants becomes a set of changes, and only the
 //! document applies it. Pure: no clock and no random ids, they come in with the edit.
 
+pub mod bring_back;
 pub mod bulk;
 pub mod change;
 pub mod document;
+pub mod history;
 pub mod interview;
+pub mod lineage;
+pub mod mark;
 pub mod numbering;
 pub mod outline;
+pub mod proposal;
 pub mod ties;
 
 use crate::model::program::{AnyRecord, Program};

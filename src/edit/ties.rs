@@ -88,12 +88,22 @@ pub(super) fn remove(program: &Program, target: RecordRef, ties: Ties) -> Result
     Ok(ChangeSet::of(changed.into_iter().chain(removed).collect()))
 }
 
-fn untied(mut record: AnyRecord, field: &FieldInfo, target: RecordRef, to: Option<Id>) -> AnyRecord {
+pub(super) fn untied(
+    mut record: AnyRecord,
+    field: &FieldInfo,
+    target: RecordRef,
+    to: Option<Id>,
+) -> AnyRecord {
     if let Some(value) = relink(&record.get(field.name), &field.shape, target, to) {
         // The value has the field's own shape, so it is always taken.
         let _ = record.set(field.name, value);
     }
     record
+}
+
+/// Whether a value refers to a record.
+pub(super) fn points_to(value: &Value, shape: &Shape, target: RecordRef) -> bool {
+    relink(value, shape, target, None).is_some()
 }
 
 /// Whether a field can hold a reference to that kind.

@@ -2,11 +2,13 @@
 //! drops anything: what is unknown is kept, what is wrong is set aside and told.
 
 use super::encoding::decode;
-use super::log::{Side, read_step, write_step};
+use super::history;
+use super::log::write_step;
 use super::migrate;
 use super::read_error::{Notice, Oddity, ReadError};
 use super::rescue;
 use crate::edit::document::{Document, Step};
+use crate::edit::lineage::{Past, Sent};
 use crate::model::program::{AnyRecord, Program};
 use crate::model::rank::Rank;
 use crate::model::record::{Extra, Id, Kind, RecordRef, UNREAD, fingerprint};
@@ -33,6 +35,12 @@ pub struct Opened {
     pub revision: u64,
     /// The change log, oldest first.
     pub log: Vec<Arc<Step>>,
+    /// What it knows of the time before the log.
+    pub past: Past,
+    /// To whom and for what it was sent.
+    pub sent: Option<Sent>,
+    /// When it was written, as it says.
+    pub saved: String,
     /// Parts of the file that this version does not know.
     pub extra: Extra,
     /// What was odd.
@@ -43,7 +51,9 @@ impl Opened {
     /// The document, of which the steps after `undoable_from` can be undone.
     #[must_use]
     pub fn into_document(self, undoable_from: u64) -> Document {
-        Document::open(self.id, self.program, self.revision, self.log, undoable_from, self.extra)
+        Document::open(self.id, self.program, self.revision, self.log, undoable_from, self.past)
+            .with_extra(self.extra)
+            .with_sent(self.sent)
     }
 }
 
@@ -63,15 +73,32 @@ pub fn write(document: &Document, saved: &str) -> String {
         let records = program.records(kind).iter().map(write_record).collect();
         file = file.with(kind.table(), Value::List(records));
     }
-    file = file.with("log", Value::List(document.log().iter().map(|step| write_step(step)).collect()));
+    file = file.with("sent", document.sent().map(history::write_sent).unwrap_or_default());
+    file = file.with("history", history::write_past(document));
     for (name, value) in &document.extra().kept {
         file = file.always(name, value.clone());
     }
     file = file.with(UNREAD, Value::Object(document.extra().unread.clone()));
     // Writing to memory a tree without maps of odd keys cannot fail.
     let mut text = serde_json::to_string_pretty(&file.build()).unwrap_or_default();
+    put_log(&mut text, document);
     text.push('\n');
     text
+}
+
+/// Puts the log at the end of the file, a step on each line: it is the largest part of many
+/// files, and nobody edits it by hand.
+fn put_log(text: &mut String, document: &Document) {
+    if document.log().is_empty() || text.pop() != Some('}') {
+        return;
+    }
+    text.truncate(text.trim_end().len());
+    text.push_str(",\n  \"log\": [");
+    for (place, step) in document.log().iter().enumerate() {
+        text.push_str(if place == 0 { "\n    " } else { ",\n    " });
+        text.push_str(&serde_json::to_string(&write_step(step)).unwrap_or_default());
+    }
+    text.push_str("\n  ]\n}");
 }
 
 /// A record as it stands in its list: id, rank, then its fields.
@@ -169,6 +196,9 @@ struct Reader {
     program: Program,
     revision: Option<u64>,
     log: Option<Value>,
+    history: Option<Value>,
+    sent: Option<Sent>,
+    saved: String,
     extra: Extra,
     notices: Vec<Notice>,
     seen: BTreeSet<String>,
@@ -181,7 +211,8 @@ impl Reader {
         }
         let table = Kind::ALL.into_iter().find(|kind| kind.table() == name);
         match (name.as_str(), table) {
-            ("format" | "version" | "app" | "saved", _) => {}
+            ("format" | "version" | "app", _) => {}
+            ("saved", _) => self.saved = value.as_text().unwrap_or_default().to_owned(),
             ("id", _) => {
                 self.id = value.as_text().and_then(|text| Id::from_text(Kind::Programme, text));
                 if self.id.is_none() {
@@ -195,6 +226,8 @@ impl Reader {
                 }
             }
             ("log", _) => self.log = Some(value),
+            ("history", _) => self.history = Some(value),
+            ("sent", _) => self.sent = history::read_sent(&value),
             (UNREAD, _) if matches!(value, Value::Object(_)) => {
                 if let Value::Object(unread) = value {
                     self.extra.unread.extend(unread);
@@ -276,17 +309,19 @@ impl Reader {
 
     fn finish(mut self) -> Opened {
         let revision = self.revision.unwrap_or(0);
-        let log = self.log.take().unwrap_or_default();
-        let (log, whole) = read_log(&log, &self.program, revision);
-        if !whole {
-            self.notices.push(Notice { path: "log".to_owned(), oddity: Oddity::LogUnread });
-        }
         let id = self.id.unwrap_or_else(|| {
             let settings = &self.program.settings;
             Id(fingerprint(format!("{}{}", settings.municipality, settings.title).as_bytes()))
         });
-        let Reader { program, extra, notices, .. } = self;
-        Opened { id, program, revision, log, extra, notices }
+        let log = self.log.take().unwrap_or_default();
+        let told = self.history.take().unwrap_or_default();
+        let history = history::read(id, &log, &told, &self.program, revision);
+        if !history.whole {
+            self.notices.push(Notice { path: "log".to_owned(), oddity: Oddity::LogUnread });
+        }
+        let Reader { program, extra, notices, sent, saved, .. } = self;
+        let (log, past) = (history.log, history.past);
+        Opened { id, program, revision, log, past, sent, saved, extra, notices }
     }
 }
 
@@ -309,25 +344,6 @@ fn nested_unread(value: &Value, path: &str, paths: &mut Vec<String>) {
         }
         _ => {}
     }
-}
-
-/// Reads the log backwards from the programme as it is, as far as it fits; says whether
-/// that was the whole of it.
-fn read_log(log: &Value, program: &Program, revision: u64) -> (Vec<Arc<Step>>, bool) {
-    let mut steps = Vec::new();
-    let mut earlier = program.clone();
-    let mut expected = revision;
-    for value in log.as_list().iter().rev() {
-        let Some(step) = read_step(value, &earlier, Side::After).filter(|s| s.revision == expected) else {
-            break;
-        };
-        step.changes.inverse().apply(&mut earlier);
-        expected = expected.saturating_sub(1);
-        steps.push(Arc::new(step));
-    }
-    steps.reverse();
-    let whole = steps.len() == log.as_list().len() && matches!(log, Value::Null | Value::List(_));
-    (steps, whole)
 }
 
 /// A name for the file of a programme that every system accepts.

@@ -109,7 +109,7 @@ pub struct Keeper<S, J> {
     journal_revision: Cell<Option<u64>>,
 }
 
-fn name_of(id: Id) -> String {
+pub(super) fn name_of(id: Id) -> String {
     RecordRef::new(Kind::Programme, id).to_string()
 }
 
@@ -481,6 +481,47 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         notes.first().and_then(|(_, text)| RecordRef::parse(text))
     }
 
+    /// Puts a text beside the programmes into the journal.
+    ///
+    /// # Errors
+    /// When there is no journal, or it does not keep the text.
+    pub async fn put_text(&self, key: &str, text: &str) -> Result<(), StoreFault> {
+        match &self.journal {
+            Some(journal) => journal.put(key, text).await,
+            None => Err(StoreFault::Denied),
+        }
+    }
+
+    /// The texts beside the programmes whose key begins so.
+    ///
+    /// # Errors
+    /// When the journal does not answer.
+    pub async fn texts(&self, prefix: &str) -> Result<Vec<(String, String)>, StoreFault> {
+        self.journal_all(prefix).await
+    }
+
+    /// The keys of such texts.
+    ///
+    /// # Errors
+    /// When the journal does not answer.
+    pub async fn text_keys(&self, prefix: &str) -> Result<Vec<String>, StoreFault> {
+        match &self.journal {
+            Some(journal) => journal.keys(prefix).await,
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Removes such texts.
+    ///
+    /// # Errors
+    /// When the journal does not do it.
+    pub async fn remove_texts(&self, keys: &[String]) -> Result<(), StoreFault> {
+        match &self.journal {
+            Some(journal) => journal.remove(keys).await,
+            None => Ok(()),
+        }
+    }
+
     /// Removes a programme from both stores.
     ///
     /// # Errors
@@ -490,6 +531,8 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         if let Some(journal) = &self.journal {
             let mut keys = journal.keys(&prefix).await?;
             keys.extend(journal.keys(&steps_prefix(id)).await?);
+            keys.extend(journal.keys(&super::memory::revisions(id)).await?);
+            keys.extend(journal.keys(&super::memory::review(id)).await?);
             journal.remove(&keys).await?;
         }
         if let Some(store) = &self.store {

@@ -4,12 +4,19 @@
 
 pub mod encoding;
 pub mod file;
+pub mod history;
 pub mod keeper;
 pub mod log;
+pub mod memory;
+pub mod merge;
 pub mod migrate;
+pub mod public;
 pub mod read_error;
 pub mod rescue;
+pub mod review;
 pub mod schema;
 pub mod sheet;
+pub mod slice;
 pub mod store;
 pub mod table;
+pub mod version;

@@ -88,6 +88,134 @@ fn record(kind: Kind) -> Value {
     object(AnyRecord::infos_of(kind), first).with("required", Value::List(vec![Value::text("id")])).build()
 }
 
+fn told(builder: ObjectBuilder, sv: &str, en: &str) -> Value {
+    builder.with("description", Value::Text(format!("{sv} / {en}"))).build()
+}
+
+fn properties(list: Vec<(&str, Value)>) -> Value {
+    Value::Object(list.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+}
+
+/// A mark, as a step or a state has one.
+fn mark(sv: &str, en: &str) -> Value {
+    told(pattern("^[0-9a-hjkmnp-tv-z]{13}$"), sv, en)
+}
+
+fn changes(sv: &str, en: &str) -> Value {
+    told(of_type("array").with("items", of_type("object").build()), sv, en)
+}
+
+/// What a merge needs, and the change log.
+fn history() -> Vec<(String, Value)> {
+    let count = || of_type("integer").always("minimum", Value::Int(0)).build();
+    let text = || of_type("string").build();
+    let known = told(
+        of_type("string"),
+        "Märken för tillstånd som någon kan bygga vidare på, med blanksteg emellan",
+        "Marks of states that somebody may build on, with spaces between",
+    );
+    let base = of_type("object").with(
+        "properties",
+        properties(vec![
+            ("mark", mark("Tillståndets märke", "The mark of the state")),
+            ("revision", count()),
+            (
+                "changes",
+                changes(
+                    "Vad som leder därifrån till loggens början",
+                    "What leads from it to the start of the log",
+                ),
+            ),
+        ]),
+    );
+    let past = of_type("object").with(
+        "properties",
+        properties(vec![
+            ("mark", mark("Märke för det här tillståndet", "The mark of this state")),
+            ("start", mark("Märke för tillståndet före loggen", "The mark of the state before the log")),
+            ("known", known),
+            (
+                "base",
+                told(
+                    base,
+                    "Ett äldre tillstånd som andra kan ha utgått från",
+                    "An older state that others may have started from",
+                ),
+            ),
+        ]),
+    );
+    let purposes = ["work", "comment", "body"].into_iter().map(Value::text).collect();
+    let sent = of_type("object").with(
+        "properties",
+        properties(vec![
+            ("purpose", ObjectBuilder::new().with("enum", Value::List(purposes)).build()),
+            ("body", id_pattern(Kind::Body).build()),
+            ("mark", mark("Märke för det som skickades", "The mark of what was sent")),
+            ("at", text()),
+            ("by", text()),
+            ("to", text()),
+            ("note", text()),
+        ]),
+    );
+    let joined = of_type("object").with(
+        "properties",
+        properties(vec![
+            ("mark", mark("Märke för kopian som togs in", "The mark of the copy that was taken in")),
+            ("known", text()),
+            ("by", text()),
+            (
+                "back",
+                changes(
+                    "Vad som leder från resultatet till kopian",
+                    "What leads from the outcome to the copy",
+                ),
+            ),
+        ]),
+    );
+    let step = of_type("object").with(
+        "properties",
+        properties(vec![
+            ("first", count()),
+            ("revision", count()),
+            ("mark", mark("Märke för tillståndet efter steget", "The mark of the state after the step")),
+            ("at", text()),
+            ("by", text()),
+            (
+                "action",
+                ObjectBuilder::new()
+                    .with(
+                        "enum",
+                        Value::List(["do", "amend", "undo", "redo"].into_iter().map(Value::text).collect()),
+                    )
+                    .build(),
+            ),
+            ("changes", changes("Före och efter, post för post", "Before and after, record by record")),
+            ("heads", text()),
+            (
+                "joined",
+                told(
+                    of_type("array").with("items", joined.build()),
+                    "Kopior som togs in",
+                    "Copies that were taken in",
+                ),
+            ),
+        ]),
+    );
+    let log = told(
+        of_type("array").with("items", step.build()),
+        "Ändringslogg: vad som ändrades, när och av vem (roll)",
+        "Change log: what, when and by whom (role)",
+    );
+    vec![
+        (
+            "sent".to_owned(),
+            told(sent, "Till vem och för vad kopian skickades", "To whom and for what the copy was sent"),
+        ),
+        ("history".to_owned(), told(past, "Vad en sammanfogning behöver veta", "What a merge needs to know")),
+        ("log".to_owned(), log),
+    ]
+}
+
 /// The schema as pretty-printed JSON.
 #[must_use]
 pub fn schema() -> String {
@@ -110,11 +238,7 @@ pub fn schema() -> String {
         properties.push((kind.table().to_owned(), property));
         definitions.push((kind.code().to_owned(), record(kind)));
     }
-    let step =
-        "Ändringslogg: vad som ändrades, när och av vem (roll) / Change log: what, when and by whom (role)";
-    let log =
-        of_type("array").with("description", Value::text(step)).with("items", of_type("object").build());
-    properties.push(("log".to_owned(), log.build()));
+    properties.extend(history());
     let required = ["format", "version", "id", "programme"].into_iter().map(Value::text).collect();
     let schema = ObjectBuilder::new()
         .with("$schema", Value::text("https://json-schema.org/draft/2020-12/schema"))

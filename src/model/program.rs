@@ -1,4 +1,4 @@
-//! The programme as a whole: its own record and fourteen lists. Cloning copies pointers,
+//! The programme as a whole: its own record and sixteen lists. Cloning copies pointers,
 //! and changing one record copies that record only. Knows no history.
 
 use super::basis::{Challenge, Need, OuterGoal};
@@ -9,10 +9,12 @@ use super::measure::Measure;
 use super::process::{Consultation, FollowUp, PolicyLink};
 use super::programme::Settings;
 use super::project::Project;
+use super::proposal::Proposal;
 use super::rank::Rank;
 use super::record::{Described, Extra, Id, Kind, Record, RecordRef, TypedId};
 use super::service::{Assumption, Capacity};
 use super::value::Value;
+use super::version::Version;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -115,6 +117,8 @@ macro_rules! each_record {
             AnyRecord::Consultation($record) => $result,
             AnyRecord::FollowUp($record) => $result,
             AnyRecord::PolicyLink($record) => $result,
+            AnyRecord::Proposal($record) => $result,
+            AnyRecord::Version($record) => $result,
         }
     };
 }
@@ -220,6 +224,10 @@ tables! {
     FollowUp, follow_ups: FollowUp;
     /// Links to other governing documents.
     PolicyLink, policy_links: PolicyLink;
+    /// Changes that somebody proposes.
+    Proposal, proposals: Proposal;
+    /// Restore points and adopted versions.
+    Version, versions: Version;
 }
 
 /// The record inside, of which this becomes the only owner.

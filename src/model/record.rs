@@ -40,11 +40,15 @@ pub enum Kind {
     FollowUp,
     /// A link to another governing document.
     PolicyLink,
+    /// A change that somebody proposes.
+    Proposal,
+    /// The programme as it was at a time: a restore point, or as it was adopted.
+    Version,
 }
 
 impl Kind {
     /// Every kind, in the order of the file.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Programme,
         Kind::Body,
         Kind::Area,
@@ -60,6 +64,8 @@ impl Kind {
         Kind::Consultation,
         Kind::FollowUp,
         Kind::PolicyLink,
+        Kind::Proposal,
+        Kind::Version,
     ];
 
     /// How ids of this kind begin, and how the kind is called in the change log.
@@ -81,6 +87,8 @@ impl Kind {
             Kind::Consultation => "consultation",
             Kind::FollowUp => "follow_up",
             Kind::PolicyLink => "policy_link",
+            Kind::Proposal => "proposal",
+            Kind::Version => "version",
         }
     }
 
@@ -103,6 +111,8 @@ impl Kind {
             Kind::Consultation => "consultations",
             Kind::FollowUp => "follow_ups",
             Kind::PolicyLink => "policy_links",
+            Kind::Proposal => "proposals",
+            Kind::Version => "versions",
         }
     }
 
@@ -125,7 +135,15 @@ impl Kind {
             Kind::Consultation => Words::new("samråd", "consultation"),
             Kind::FollowUp => Words::new("uppföljning", "follow-up"),
             Kind::PolicyLink => Words::new("styrdokument", "policy link"),
+            Kind::Proposal => Words::new("ändringsförslag", "proposed change"),
+            Kind::Version => Words::new("version", "version"),
         }
+    }
+
+    /// Whether such records are about the work on the programme and not part of what it says.
+    #[must_use]
+    pub const fn is_about_the_work(self) -> bool {
+        matches!(self, Kind::Proposal | Kind::Version)
     }
 
     /// The kind with that code.
@@ -156,7 +174,9 @@ impl Id {
             .collect()
     }
 
-    fn parse_code(code: &str) -> Option<Id> {
+    /// Reads the text form without the kind.
+    #[must_use]
+    pub fn parse_code(code: &str) -> Option<Id> {
         if code.len() != 13 {
             return None;
         }
@@ -387,6 +407,8 @@ typed_id!(AssumptionId, Assumption);
 typed_id!(ConsultationId, Consultation);
 typed_id!(FollowUpId, FollowUp);
 typed_id!(PolicyLinkId, PolicyLink);
+typed_id!(ProposalId, Proposal);
+typed_id!(VersionId, Version);
 typed_id!(ProgrammeId, Programme);
 
 impl<T: TypedId> FieldValue for BTreeSet<T> {

@@ -303,6 +303,8 @@ pub const fn plural(kind: Kind) -> Words {
         Kind::Consultation => Words::new("Samråd", "Consultations"),
         Kind::FollowUp => Words::new("Uppföljningar", "Follow-ups"),
         Kind::PolicyLink => Words::new("Styrdokument", "Policy documents"),
+        Kind::Proposal => Words::new("Ändringsförslag", "Proposed changes"),
+        Kind::Version => Words::new("Versioner", "Versions"),
     }
 }
 
@@ -339,6 +341,8 @@ pub const fn empty_list(kind: Kind) -> Words {
             "Documents that the programme hangs together with. Example: guidelines for land allocation, owner's directive, premises plan.",
         ),
         Kind::Programme
+        | Kind::Proposal
+        | Kind::Version
         | Kind::Goal
         | Kind::Indicator
         | Kind::Measure

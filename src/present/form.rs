@@ -258,6 +258,49 @@ pub const fn groups(kind: Kind) -> &'static [FieldGroup] {
                 )]
             }
         }
+        // Their views show and set these; none has a form.
+        Kind::Proposal => {
+            const {
+                &[group(
+                    "Ändringsförslag",
+                    "Proposed change",
+                    &[
+                        "about",
+                        "field",
+                        "before",
+                        "value",
+                        "by",
+                        "at",
+                        "note",
+                        "state",
+                        "reason",
+                        "decided_by",
+                        "decided_at",
+                    ],
+                )]
+            }
+        }
+        Kind::Version => {
+            const {
+                &[group(
+                    "Version",
+                    "Version",
+                    &[
+                        "name",
+                        "version_kind",
+                        "at",
+                        "by",
+                        "mark",
+                        "adopted_by",
+                        "adopted_date",
+                        "paragraph",
+                        "registry_number",
+                        "note",
+                        "content",
+                    ],
+                )]
+            }
+        }
     }
 }
 

@@ -18,7 +18,10 @@ pub const fn title_field(kind: Kind) -> &'static str {
         | Kind::Goal
         | Kind::Measure
         | Kind::PolicyLink => "title",
-        Kind::Body | Kind::Area | Kind::Indicator | Kind::Project | Kind::Assumption => "name",
+        Kind::Body | Kind::Area | Kind::Indicator | Kind::Project | Kind::Assumption | Kind::Version => {
+            "name"
+        }
+        Kind::Proposal => "note",
         Kind::Capacity => "service",
         Kind::Consultation => "consultation_type",
         Kind::FollowUp => "year",
@@ -41,7 +44,9 @@ pub const fn number_field(kind: Kind) -> Option<&'static str> {
         | Kind::Assumption
         | Kind::Consultation
         | Kind::FollowUp
-        | Kind::PolicyLink => None,
+        | Kind::PolicyLink
+        | Kind::Proposal
+        | Kind::Version => None,
     }
 }
 

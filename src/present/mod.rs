@@ -3,6 +3,7 @@
 
 pub mod bulk;
 pub mod catalogue;
+pub mod difference;
 pub mod form;
 pub mod format;
 pub mod input;
@@ -10,6 +11,8 @@ pub mod interview;
 pub mod label;
 pub mod numbering;
 pub mod paper;
+pub mod public;
 pub mod sentences;
 pub mod sheet;
+pub mod slice;
 pub mod table;

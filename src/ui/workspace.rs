@@ -149,6 +149,11 @@ impl Workspace {
         Memo::new(move |_| self.program.with(|program| program.get(target)))
     }
 
+    /// Reads the whole document, followed.
+    pub fn with_document<T>(self, read: impl FnOnce(Option<&Document>) -> T) -> T {
+        self.document.with(|document| read(document.as_ref()))
+    }
+
     pub fn with_undo<T>(self, read: impl FnOnce(Option<&ChangeSet>) -> T) -> T {
         self.document.with(|d| read(d.as_ref().and_then(Document::next_undo)))
     }

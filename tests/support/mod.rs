@@ -131,7 +131,7 @@ pub fn record(dice: &mut Dice, kind: Kind, program: &Program) -> AnyRecord {
 pub fn program(dice: &mut Dice, size: usize) -> Program {
     let mut program = Program::default();
     for _ in 0..size {
-        let kind = Kind::ALL[1 + dice.below(14)];
+        let kind = Kind::ALL[1 + dice.below(Kind::ALL.len() - 1)];
         let record = record(dice, kind, &program);
         program.put(record);
     }
@@ -154,7 +154,7 @@ pub fn edit(dice: &mut Dice, program: &Program) -> Edit {
     let target = any_record(dice, program);
     match dice.below(12) {
         0..=2 => {
-            let kind = Kind::ALL[1 + dice.below(14)];
+            let kind = Kind::ALL[1 + dice.below(Kind::ALL.len() - 1)];
             Edit::Add(record(dice, kind, program))
         }
         3..=7 => {

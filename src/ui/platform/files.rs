@@ -101,7 +101,6 @@ pub fn download(name: &str, text: &str) {
 }
 
 /// Hands bytes of some kind to the browser's downloads.
-#[expect(dead_code, reason = "the view Dela will call it")]
 pub fn download_bytes(name: &str, bytes: &[u8], kind: &str) {
     hand_over(name, &js_sys::Uint8Array::from(bytes).into(), kind);
 }

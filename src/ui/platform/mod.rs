@@ -6,7 +6,6 @@ pub mod files;
 pub mod ids;
 pub mod journal;
 pub mod js;
-#[expect(dead_code, reason = "the view Dela will call it")]
 pub mod office;
 pub mod page;
 pub mod rescue;

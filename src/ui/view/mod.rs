@@ -11,6 +11,5 @@ pub mod panel;
 pub mod picker;
 pub mod program;
 pub mod remove;
-#[expect(dead_code, reason = "the view Dela will call it")]
 pub mod share;
 pub mod start;
