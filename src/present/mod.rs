@@ -14,5 +14,6 @@ pub mod paper;
 pub mod public;
 pub mod sentences;
 pub mod share;
+pub mod sheet;
 pub mod slice;
 pub mod table;

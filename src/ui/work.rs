@@ -11,6 +11,7 @@ use super::view::opening::Opening;
 use super::view::panel::Findings;
 use super::view::program::{bulk::Bulk, paste::Paste, print::Printing, state::Table};
 use super::view::remove::Removal;
+use super::view::share::excel::Excel;
 use super::view::share::returns::Returns;
 use super::view::{basis, desk, program, share};
 use super::workspace::Workspace;
@@ -52,7 +53,8 @@ fn set_up(door: Door) -> Work {
     Bulk::provide(table);
     Paste::provide(table);
     Printing::provide(table);
-    let returns = Returns::provide(workspace);
+    let excel = Excel::provide();
+    let returns = Returns::provide(workspace, excel);
     Answers::provide(workspace);
     commands::listen(workspace);
     Work {

@@ -121,9 +121,18 @@ fn is_abort(error: &JsValue) -> bool {
 
 /// Hands a text to the browser's downloads.
 pub fn download(name: &str, text: &str) {
-    let parts = js_sys::Array::of1(&text.into());
+    hand_over(name, &text.into(), "application/json");
+}
+
+/// Hands bytes of some kind to the browser's downloads.
+pub fn download_bytes(name: &str, bytes: &[u8], kind: &str) {
+    hand_over(name, &js_sys::Uint8Array::from(bytes).into(), kind);
+}
+
+fn hand_over(name: &str, content: &JsValue, kind: &str) {
+    let parts = js_sys::Array::of1(content);
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
     let document = window().document();

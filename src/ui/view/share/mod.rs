@@ -2,6 +2,7 @@
 //! versions that are kept of it.
 
 mod comment;
+pub mod excel;
 mod incoming;
 mod outgoing;
 mod public;
@@ -10,10 +11,12 @@ mod receive;
 pub mod returns;
 mod review;
 mod slice;
+mod table;
 
 use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::t;
 use crate::ui::route::{Address, Route, SharePart};
+use crate::ui::workspace::Workspace;
 use genomfor::model::words::Words;
 use genomfor::present::share::review as words;
 use leptos::prelude::*;
@@ -74,7 +77,14 @@ fn content(part: SharePart) -> Node {
     match part {
         SharePart::Files => (receive::receive(), review::review()).into_node(),
         SharePart::Send => {
-            (comment::comment_section(), slice::slice_section(), public::public_section()).into_node()
+            let mark = || table::origin(Workspace::expect());
+            (
+                comment::comment_section(),
+                slice::slice_section(),
+                excel::excel_section(mark),
+                public::public_section(),
+            )
+                .into_node()
         }
         SharePart::Compare | SharePart::History | SharePart::Versions | SharePart::Trash => Node::Nothing,
     }

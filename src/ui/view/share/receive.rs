@@ -1,13 +1,15 @@
 //! Where files are saved to and received: the programme's own file, and those that come back.
 
+use super::excel::excel_progress;
 use super::returns::{Done, Failed, Returns};
+use super::table::refusal;
 use crate::ui::commands::Command;
 use crate::ui::dom::{Element, ElementRef, IntoNode, Node, button, el};
 use crate::ui::platform::files;
 use crate::ui::preferences::{lang, t};
 use crate::ui::widget::icon::{CLOSE, icon};
+use genomfor::present::catalogue;
 use genomfor::present::share::review as words;
-use genomfor::present::{catalogue, sentences};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -52,6 +54,7 @@ pub fn receive() -> Node {
             .attr("aria-labelledby", "receive-heading")
             .child(el("h2").id("receive-heading").class("section-heading").child(t(words::RECEIVE_HEADING)))
             .child(drop_zone(returns))
+            .child(excel_progress(returns.excel))
             .child(list)
             .child(move || returns.done.get().map(|done| told(returns, &done))),
     )
@@ -119,16 +122,13 @@ fn refused(returns: Returns, at: usize, file: Failed) -> Element {
             }
         });
     };
-    el("li")
-        .child(el("strong").child(name))
-        .child(el("span").child(move || sentences::read_error(&error, lang())))
-        .child(
-            button("tool tool-icon")
-                .attr("aria-label", t(words::DISMISS))
-                .attr("title", t(words::DISMISS))
-                .on_click(dismiss)
-                .child(icon(CLOSE)),
-        )
+    el("li").child(el("strong").child(name)).child(el("span").child(move || refusal(&error))).child(
+        button("tool tool-icon")
+            .attr("aria-label", t(words::DISMISS))
+            .attr("title", t(words::DISMISS))
+            .on_click(dismiss)
+            .child(icon(CLOSE)),
+    )
 }
 
 fn told(returns: Returns, done: &Done) -> Element {

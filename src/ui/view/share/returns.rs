@@ -1,6 +1,8 @@
 //! The review that is under way: files that came back, laid beside the open programme. It is kept in
 //! the browser with its answers, so that it can be taken up again after a reload.
 
+use super::excel::{Excel, is_table};
+use super::table::{self, Refusal};
 use crate::ui::door::Author;
 use crate::ui::meeting::Clash;
 use crate::ui::platform::files::Chosen;
@@ -12,8 +14,8 @@ use genomfor::edit::lineage::Lineage;
 use genomfor::exchange::file::{self, Opened};
 use genomfor::exchange::memory::KeptFile;
 use genomfor::exchange::merge::{Answer, Answers, Point};
-use genomfor::exchange::read_error::ReadError;
 use genomfor::exchange::review::{Returned, Review};
+use genomfor::exchange::sheet::office_error::SheetError;
 use genomfor::model::record::Id;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -40,7 +42,7 @@ pub struct Done {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failed {
     pub name: String,
-    pub error: ReadError,
+    pub error: Refusal,
 }
 
 /// The review, as a context.
@@ -55,10 +57,11 @@ pub struct Returns {
     pub at: RwSignal<usize>,
     pub cause: RwSignal<Cause>,
     pub done: RwSignal<Option<Done>>,
+    pub excel: Excel,
 }
 
 impl Returns {
-    pub fn provide(workspace: Workspace) -> Returns {
+    pub fn provide(workspace: Workspace, excel: Excel) -> Returns {
         let returns = Returns {
             workspace,
             review: RwSignal::new(None),
@@ -68,6 +71,7 @@ impl Returns {
             at: RwSignal::new(0),
             cause: RwSignal::new(Cause::Files),
             done: RwSignal::new(None),
+            excel,
         };
         provide_context(returns);
         workspace.on_clash.set_value(Some(Callback::new(move |clash| returns.take_clash(clash))));
@@ -117,12 +121,9 @@ impl Returns {
         page::painted().await;
         let mut files = self.files_now();
         for chosen in chosen {
-            match chosen.content.and_then(|bytes| file::read(&bytes)) {
-                Ok(opened) => add(&mut files, &chosen.name, opened),
-                Err(error) => {
-                    let failed = Failed { name: chosen.name, error };
-                    self.failed.update(|list| list.push(failed));
-                }
+            if let Err(error) = self.take_one(&mut files, &chosen).await {
+                let failed = Failed { name: chosen.name, error };
+                self.failed.update(|list| list.push(failed));
             }
             page::painted().await;
         }
@@ -132,10 +133,31 @@ impl Returns {
         self.busy.set(false);
     }
 
+    async fn take_one(self, files: &mut Vec<KeptFile>, chosen: &Chosen) -> Result<(), Refusal> {
+        if is_table(chosen) {
+            let (document, notes) = table::as_copy(self.workspace, self.excel, chosen).await?;
+            add_text(files, &chosen.name, file::write(&document, &clock::now()), notes);
+            return Ok(());
+        }
+        let read = chosen.content.clone().and_then(|bytes| file::read(&bytes));
+        let opened = read.map_err(|error| Refusal::Unread(SheetError::File(error)))?;
+        let saved = opened.saved.clone();
+        let text = file::write(&opened.into_document(u64::MAX), &saved);
+        add_text(files, &chosen.name, text, Vec::new());
+        Ok(())
+    }
+
+    /// What there was to say of the files when they were read.
+    pub fn notes(self) -> Vec<(String, Vec<String>)> {
+        self.review.track();
+        let files = self.files.get_value();
+        files.into_iter().filter(|f| !f.notes.is_empty()).map(|f| (f.name, f.notes)).collect()
+    }
+
     /// Takes a copy that was made of something else than a file of ours.
     pub async fn take_copy(self, name: String, document: Document) {
         let mut files = self.files_now();
-        add_text(&mut files, &name, file::write(&document, &clock::now()));
+        add_text(&mut files, &name, file::write(&document, &clock::now()), Vec::new());
         self.done.set(None);
         self.lay_beside(files).await;
         self.keep().await;
@@ -307,15 +329,9 @@ impl Returns {
     }
 }
 
-fn add(files: &mut Vec<KeptFile>, name: &str, opened: Opened) {
-    let saved = opened.saved.clone();
-    let text = file::write(&opened.into_document(u64::MAX), &saved);
-    add_text(files, name, text);
-}
-
 /// The same file is not laid beside twice.
-fn add_text(files: &mut Vec<KeptFile>, name: &str, text: String) {
+fn add_text(files: &mut Vec<KeptFile>, name: &str, text: String, notes: Vec<String>) {
     if !files.iter().any(|file| file.text == text) {
-        files.push(KeptFile { name: name.to_owned(), text, answers: Answers::new() });
+        files.push(KeptFile { name: name.to_owned(), text, notes, answers: Answers::new() });
     }
 }

@@ -37,6 +37,7 @@ fn under_way(returns: Returns, ending: RwSignal<bool>) -> Element {
         .child(el("h2").id("review-heading").class("section-heading").child(t(words::REVIEW_HEADING)))
         .child(why)
         .child(files(returns))
+        .child(notes(returns))
         .child(incoming(returns))
         .child(questions(returns))
         .child(outcome(returns, ending))
@@ -99,6 +100,23 @@ fn row(returns: Returns, review: &Review, file: usize) -> Option<Element> {
                 ),
             ),
     )
+}
+
+/// What there was to say of tables: what was not taken, and what nobody knows.
+fn notes(returns: Returns) -> Node {
+    let of = |(name, lines): (String, Vec<String>)| {
+        el("details")
+            .class("share-file")
+            .attr("open", "")
+            .attr("data-test", "Notes")
+            .child(el("summary").child(name))
+            .child(
+                el("ul")
+                    .class("share-notes")
+                    .child(lines.into_iter().map(|line| el("li").child(line)).collect::<Vec<_>>()),
+            )
+    };
+    (move || returns.notes().into_iter().map(of).collect::<Vec<_>>()).into_node()
 }
 
 /// What it comes to, what it would break, and the way to the end.
