@@ -71,6 +71,11 @@ impl Returned {
     }
 }
 
+/// Where a field stands among those of its record.
+fn field_place(target: RecordRef, field: &str) -> Option<usize> {
+    AnyRecord::infos_of(target.kind).iter().position(|info| info.name == field)
+}
+
 /// A returned copy beside the programme as it is after those before it.
 #[derive(Debug, Clone)]
 pub struct Side {
@@ -109,15 +114,21 @@ impl Side {
     fn with_proposals(&self, answers: &Answers) -> Program {
         let mut outcome = self.merge.mine.clone();
         let wanted = self.news().filter(|point| answers.get(&point.key()) != Some(&Answer::Mine));
-        let mut fields: BTreeSet<(RecordRef, &'static str)> = BTreeSet::new();
+        let mut fields: Vec<(RecordRef, &'static str)> = Vec::new();
         for point in wanted {
             match (&point.spot, point.field()) {
-                (Spot::Whole, _) => drop(fields.insert((point.target, ""))),
-                (Spot::Part(_), Some(field)) => drop(fields.insert((point.target, field))),
+                (Spot::Whole, _) => fields.push((point.target, "")),
+                (Spot::Part(_), Some(field)) => fields.push((point.target, field)),
                 // A place in a list, and what this version does not know, is nothing to comment on.
                 (Spot::Part(_), None) => {}
             }
         }
+        let place = |target: RecordRef| {
+            let record = self.merge.mine.get(target).or_else(|| self.returned.lineage.program.get(target));
+            (target.kind, record.map(|record| record.rank().clone()), target.id)
+        };
+        fields.sort_by_key(|(target, field)| (place(*target), field_place(*target, field)));
+        fields.dedup();
         let (sent, lineage) = (self.returned.sent.as_ref(), &self.returned.lineage);
         let by = sent.map(|sent| sent.to.clone()).filter(|to| !to.is_empty());
         let stamp = Stamp { at: self.returned.saved.clone(), by: by.unwrap_or_else(|| lineage.by.clone()) };
