@@ -253,7 +253,8 @@ impl Review {
         self.questions().position(|(file, point)| self.answer_to(file, point).is_none())
     }
 
-    /// Answers a point, or takes an answer back; files after it are laid beside the new outcome.
+    /// Answers a point, or takes an answer back; files after it are laid beside the new outcome. An
+    /// answer to what has become another question by that is taken back.
     pub fn answer(&mut self, file: usize, keys: &[String], answer: Option<Answer>) {
         let Some(answers) = self.answers.get_mut(file) else { return };
         for key in keys {
@@ -262,9 +263,17 @@ impl Review {
                 None => drop(answers.remove(key)),
             }
         }
-        let later: Vec<Returned> = self.sides.drain(file + 1..).map(|side| side.returned).collect();
-        for returned in later {
+        let later: Vec<Side> = self.sides.drain(file + 1..).collect();
+        for Side { returned, merge: before, .. } in later {
+            let file = self.sides.len();
             self.add(returned);
+            let (Some(side), Some(answers)) = (self.sides.get(file), self.answers.get_mut(file)) else {
+                return;
+            };
+            if !answers.is_empty() {
+                let (before, now) = (by_key(&before), by_key(&side.merge));
+                answers.retain(|key, _| before.get(key) == now.get(key));
+            }
         }
     }
 
@@ -305,6 +314,10 @@ fn whole_around(document: &Document, own: &Lineage, mine: &Lineage) -> (Program,
         whole.put(record);
     }
     (whole, part)
+}
+
+fn by_key(merge: &Merge) -> BTreeMap<String, &Point> {
+    merge.incoming.iter().chain(&merge.clashes).map(|point| (point.key(), point)).collect()
 }
 
 /// Whether a body answers for what a point changes.
