@@ -60,7 +60,8 @@ fn of_change(change: &Change) -> Difference {
     Difference { before, after, parts }
 }
 
-/// The parts in which two states of a record differ, in the order of its fields.
+/// The parts in which two states of a record differ, in the order of its fields, rows by their
+/// keys.
 #[must_use]
 pub fn parts(before: &AnyRecord, after: &AnyRecord) -> Vec<Part> {
     let (old, mut new) = (leaves(before), leaves(after));
@@ -74,7 +75,11 @@ pub fn parts(before: &AnyRecord, after: &AnyRecord) -> Vec<Part> {
     found.extend(new.into_iter().map(|(place, after)| Part { place, before: Value::Null, after }));
     let order = |place: &Place| {
         let field = place.field();
-        after.infos().iter().position(|info| Some(info.name) == field).unwrap_or(usize::MAX)
+        let field = after.infos().iter().position(|info| Some(info.name) == field).unwrap_or(usize::MAX);
+        match place {
+            Place::Row(_, key) | Place::Cell(_, key, _) => (field, Some(key.clone())),
+            _ => (field, None),
+        }
     };
     found.sort_by(|a, b| order(&a.place).cmp(&order(&b.place)).then_with(|| a.place.cmp(&b.place)));
     found

@@ -2,7 +2,7 @@
 //! was before with what came after. Knows no storage; time and author come in as text.
 
 use super::change::ChangeSet;
-use super::lineage::{Joined, Lineage, Past, Sent};
+use super::lineage::{Joined, Lineage, Past, Sent, in_force};
 use super::mark::Mark;
 use super::{Edit, EditError};
 use crate::model::program::Program;
@@ -316,7 +316,9 @@ impl Document {
         self.write_down(step);
         while self.log.len() > LOG_LIMIT {
             let oldest = self.log.remove(0);
-            self.past.fold(&oldest);
+            let in_force = oldest.joined.is_empty()
+                || in_force([&oldest].into_iter().chain(&self.log)).contains(&oldest.revision);
+            self.past.fold(&oldest, in_force);
         }
     }
 

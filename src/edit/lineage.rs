@@ -67,8 +67,9 @@ impl Past {
         self.known.contains(&mark)
     }
 
-    /// Takes in a step that leaves the log.
-    pub fn fold(&mut self, step: &Step) {
+    /// Takes in a step that leaves the log. What came in by a merge that was undone since is not
+    /// remembered as known.
+    pub fn fold(&mut self, step: &Step, in_force: bool) {
         if self.knows(self.start) {
             let revision = step.first.saturating_sub(1);
             self.base = Some(Base { mark: self.start, revision, changes: ChangeSet::default() });
@@ -76,7 +77,7 @@ impl Past {
         if let Some(base) = &mut self.base {
             base.changes.absorb(&step.changes);
         }
-        for joined in &step.joined {
+        for joined in step.joined.iter().filter(|_| in_force) {
             self.know(joined.known.iter().copied());
             self.know([joined.mark]);
         }
@@ -138,44 +139,48 @@ impl Document {
     }
 }
 
-/// The marks that a state builds on. A merge that was undone is not among them: what came in by
-/// it is to come in again the next time.
-fn ancestry(log: &[Arc<Step>], past: &Past) -> BTreeSet<Mark> {
-    let mut found: BTreeSet<Mark> = past.known.iter().copied().collect();
-    found.insert(past.start);
-    found.extend(past.base.iter().map(|base| base.mark));
-    found.extend(log.iter().map(|step| step.mark));
-    let (mut done, mut undone): (Vec<&Step>, Vec<&Step>) = (Vec::new(), Vec::new());
-    let mut parted = BTreeSet::new();
-    for step in log {
+/// The revisions of the steps that are in force after all of these: made, and not undone since.
+pub(super) fn in_force<'a>(steps: impl Iterator<Item = &'a Arc<Step>>) -> BTreeSet<u64> {
+    let (mut done, mut undone): (Vec<u64>, Vec<u64>) = (Vec::new(), Vec::new());
+    for step in steps {
         match step.action {
             Action::Do => {
-                done.push(step);
+                done.push(step.revision);
                 undone.clear();
             }
             Action::Amend => {}
             Action::Undo => undone.extend(done.pop()),
             Action::Redo => done.extend(undone.pop()),
         }
+    }
+    done.into_iter().collect()
+}
+
+/// The marks that a state builds on. A merge that was undone is not among them, nor what was only
+/// known by it: what came in by it is to come in again the next time.
+fn ancestry(log: &[Arc<Step>], past: &Past) -> BTreeSet<Mark> {
+    let mut found: BTreeSet<Mark> = past.known.iter().copied().collect();
+    found.insert(past.start);
+    found.extend(past.base.iter().map(|base| base.mark));
+    found.extend(log.iter().map(|step| step.mark));
+    let in_force = in_force(log.iter());
+    let (made, undone): (Vec<&Arc<Step>>, Vec<&Arc<Step>>) =
+        log.iter().filter(|step| !step.joined.is_empty()).partition(|step| in_force.contains(&step.revision));
+    for step in undone {
+        for joined in &step.joined {
+            found.remove(&joined.mark);
+        }
+        if !past.knows(step.mark) {
+            found.remove(&step.mark);
+        }
+    }
+    for step in made {
+        found.insert(step.mark);
         for joined in &step.joined {
             found.insert(joined.mark);
             found.extend(joined.known.iter().copied());
         }
     }
-    let effective: BTreeSet<u64> = done.iter().map(|step| step.revision).collect();
-    for step in log.iter().filter(|step| !effective.contains(&step.revision)) {
-        parted.extend(step.joined.iter().map(|joined| joined.mark));
-        if !step.joined.is_empty() && !past.knows(step.mark) {
-            parted.insert(step.mark);
-        }
-    }
-    for step in &done {
-        for joined in &step.joined {
-            parted.remove(&joined.mark);
-        }
-        parted.remove(&step.mark);
-    }
-    found.retain(|mark| !parted.contains(mark));
     found
 }
 

@@ -1,7 +1,7 @@
 //! The history of a copy as it stands in its file: the log, what is known of the time before
 //! it, and to whom the copy was sent. Knows no merging.
 
-use super::log::{Side, read_changes, read_marks, read_step, write_changes, write_marks};
+use super::log::{Side, number, read_changes, read_marks, read_step, write_changes, write_marks};
 use crate::edit::document::{Document, Stamp, Step};
 use crate::edit::lineage::{Base, Past, Purpose, Sent};
 use crate::edit::mark::Mark;
@@ -30,13 +30,17 @@ pub(super) fn write_past(document: &Document) -> Value {
     let base = base.as_ref().map_or(Value::Null, |Base { mark, revision, changes }| {
         ObjectBuilder::new()
             .with("mark", Value::text(mark.to_string()))
-            .with("revision", Value::Int(i64::try_from(*revision).unwrap_or(i64::MAX)))
+            .with("revision", number(*revision))
             .with("changes", write_changes(changes))
             .build()
     });
     ObjectBuilder::new()
         .with("mark", Value::text(document.mark().to_string()))
         .with("start", Value::text(start.to_string()))
+        .with(
+            "from",
+            document.log().first().map(|step| number(step.first.saturating_sub(1))).unwrap_or_default(),
+        )
         .with("known", write_marks(known))
         .with("base", base)
         .build()
@@ -58,6 +62,8 @@ pub(super) fn read(id: Id, log: &Value, told: &Value, program: &Program, revisio
     }
     steps.reverse();
     let mut whole = steps.len() == log.as_list().len() && matches!(log, Value::Null | Value::List(_));
+    // A log that lost its beginning does not reach back to the start that is told.
+    whole &= told.get("from").and_then(Value::as_int).is_none_or(|from| u64::try_from(from) == Ok(expected));
     let mark = |name| Mark::parse(&text(told, name));
     // The start that is told is that of the whole log.
     let start = mark(if steps.is_empty() && whole { "mark" } else { "start" }).filter(|_| whole);

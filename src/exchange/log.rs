@@ -40,7 +40,7 @@ pub fn write_step(step: &Step) -> Value {
         .build()
 }
 
-fn number(number: u64) -> Value {
+pub(super) fn number(number: u64) -> Value {
     Value::Int(i64::try_from(number).unwrap_or(i64::MAX))
 }
 

@@ -71,6 +71,11 @@ impl Returned {
     }
 }
 
+/// Where a field stands among those of its record.
+fn field_place(target: RecordRef, field: &str) -> Option<usize> {
+    AnyRecord::infos_of(target.kind).iter().position(|info| info.name == field)
+}
+
 /// A returned copy beside the programme as it is after those before it.
 #[derive(Debug, Clone)]
 pub struct Side {
@@ -109,15 +114,21 @@ impl Side {
     fn with_proposals(&self, answers: &Answers) -> Program {
         let mut outcome = self.merge.mine.clone();
         let wanted = self.news().filter(|point| answers.get(&point.key()) != Some(&Answer::Mine));
-        let mut fields: BTreeSet<(RecordRef, &'static str)> = BTreeSet::new();
+        let mut fields: Vec<(RecordRef, &'static str)> = Vec::new();
         for point in wanted {
             match (&point.spot, point.field()) {
-                (Spot::Whole, _) => drop(fields.insert((point.target, ""))),
-                (Spot::Part(_), Some(field)) => drop(fields.insert((point.target, field))),
+                (Spot::Whole, _) => fields.push((point.target, "")),
+                (Spot::Part(_), Some(field)) => fields.push((point.target, field)),
                 // A place in a list, and what this version does not know, is nothing to comment on.
                 (Spot::Part(_), None) => {}
             }
         }
+        let place = |target: RecordRef| {
+            let record = self.merge.mine.get(target).or_else(|| self.returned.lineage.program.get(target));
+            (target.kind, record.map(|record| record.rank().clone()), target.id)
+        };
+        fields.sort_by_key(|(target, field)| (place(*target), field_place(*target, field)));
+        fields.dedup();
         let (sent, lineage) = (self.returned.sent.as_ref(), &self.returned.lineage);
         let by = sent.map(|sent| sent.to.clone()).filter(|to| !to.is_empty());
         let stamp = Stamp { at: self.returned.saved.clone(), by: by.unwrap_or_else(|| lineage.by.clone()) };
@@ -265,7 +276,8 @@ impl Review {
         self.questions().position(|(file, point)| self.answer_to(file, point).is_none())
     }
 
-    /// Answers a point, or takes an answer back; files after it are laid beside the new outcome.
+    /// Answers a point, or takes an answer back; files after it are laid beside the new outcome. An
+    /// answer to what has become another question by that is taken back.
     pub fn answer(&mut self, file: usize, keys: &[String], answer: Option<Answer>) {
         let Some(answers) = self.answers.get_mut(file) else { return };
         for key in keys {
@@ -274,9 +286,17 @@ impl Review {
                 None => drop(answers.remove(key)),
             }
         }
-        let later: Vec<Returned> = self.sides.drain(file + 1..).map(|side| side.returned).collect();
-        for returned in later {
+        let later: Vec<Side> = self.sides.drain(file + 1..).collect();
+        for Side { returned, merge: before, .. } in later {
+            let file = self.sides.len();
             self.add(returned);
+            let (Some(side), Some(answers)) = (self.sides.get(file), self.answers.get_mut(file)) else {
+                return;
+            };
+            if !answers.is_empty() {
+                let (before, now) = (by_key(&before), by_key(&side.merge));
+                answers.retain(|key, _| before.get(key) == now.get(key));
+            }
         }
     }
 
@@ -317,6 +337,10 @@ fn whole_around(document: &Document, own: &Lineage, mine: &Lineage) -> (Program,
         whole.put(record);
     }
     (whole, part)
+}
+
+fn by_key(merge: &Merge) -> BTreeMap<String, &Point> {
+    merge.incoming.iter().chain(&merge.clashes).map(|point| (point.key(), point)).collect()
 }
 
 /// Whether a body answers for what a point changes.

@@ -75,6 +75,18 @@ impl Point {
         format!("{}/{spot}", self.target)
     }
 
+    /// Where it stands among the points about its record: in the order of the fields, rows by their
+    /// keys.
+    fn place_in_record(&self) -> (usize, Option<RowKey>) {
+        let field = self.field();
+        let infos = AnyRecord::infos_of(self.target.kind);
+        let row = match &self.spot {
+            Spot::Part(Place::Row(_, key) | Place::Cell(_, key, _)) => Some(key.clone()),
+            _ => None,
+        };
+        (infos.iter().position(|info| Some(info.name) == field).unwrap_or(usize::MAX), row)
+    }
+
     /// The field that it is about; nothing for whole records and their place.
     #[must_use]
     pub const fn field(&self) -> Option<&'static str> {

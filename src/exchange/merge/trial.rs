@@ -91,7 +91,11 @@ impl Trial {
                 self.changed.push(target);
                 let in_parts = |record: &Option<AnyRecord>| record.as_ref().map(leaves).unwrap_or_default();
                 let earlier = earlier.iter().map(in_parts).collect();
+                let known = (self.incoming.len(), self.clashes.len());
                 self.parts(&Sides { target, earlier, mine: leaves(&mine), theirs: leaves(&theirs) });
+                for (points, known) in [(&mut self.incoming, known.0), (&mut self.clashes, known.1)] {
+                    points.get_mut(known..).unwrap_or_default().sort_by_key(Point::place_in_record);
+                }
             }
             (mine, theirs) => {
                 let verdict = match verdict {
@@ -144,7 +148,12 @@ impl Trial {
                 verdict = Verdict::ComesIn;
             }
         }
-        let earlier = earlier.into_iter().next().unwrap_or_default();
+        let mut bases = earlier.into_iter();
+        let mut earlier = bases.next().unwrap_or_default();
+        if verdict == Verdict::Clashes(Why::BothChanged) && bases.any(|other| other != earlier) {
+            // The copies parted more than once: what stood there before has no one answer.
+            (verdict, earlier) = (Verdict::Clashes(Why::NoBase), Value::Null);
+        }
         let (target, spot) = (sides.target, Spot::Part(place.clone()));
         self.take(verdict, Point { target, spot, earlier, mine, theirs, both, why: None });
     }
