@@ -2,14 +2,22 @@
 //! versions that are kept of it.
 
 mod comment;
+mod compare;
+mod field;
+mod freeze;
+mod go_back;
+mod history;
 mod incoming;
 mod outgoing;
 mod public;
 mod question;
 mod receive;
+mod report;
 pub mod returns;
 mod review;
 mod slice;
+mod trash;
+mod versions;
 
 use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::t;
@@ -76,6 +84,9 @@ fn content(part: SharePart) -> Node {
         SharePart::Send => {
             (comment::comment_section(), slice::slice_section(), public::public_section()).into_node()
         }
-        SharePart::Compare | SharePart::History | SharePart::Versions | SharePart::Trash => Node::Nothing,
+        SharePart::Compare => compare::compare_section(),
+        SharePart::History => history::history_section(),
+        SharePart::Versions => versions::versions_section(),
+        SharePart::Trash => trash::trash_section(),
     }
 }
