@@ -175,6 +175,7 @@ PROGRAM (1 ändrad)
 #[test]
 fn every_state_that_is_offered_can_be_had_and_found_again_by_its_code() {
     let mut document = worked_on();
+    document.publish();
     let version =
         of_program(document.program(), Id(9), "före samråd".to_owned(), document.mark(), Stamp::default());
     let add = Edit::Add(AnyRecord::Version(Arc::new(version)));
@@ -191,6 +192,7 @@ fn every_state_that_is_offered_can_be_had_and_found_again_by_its_code() {
             "Senast sparat till fil (2026-11-22 10.00)",
             "En fil från disk",
             "före samråd ()",
+            "Som det sparades eller skickades (2026-11-24 14.06)",
             "2026-11-24",
             "2026-11-23",
             "2026-11-22"

@@ -35,8 +35,8 @@ pub struct Entry {
     pub changes: ChangeSet,
     /// What became of it.
     pub fate: Fate,
-    /// Whose copy it took in, when it is a merge.
-    pub joined: Option<String>,
+    /// Whose copies it took in, when it is a merge.
+    pub joined: Vec<String>,
 }
 
 /// The entries of a log, oldest first. Undoing and making again are no entries of their own: they
@@ -48,7 +48,7 @@ pub fn entries(log: &[Arc<Step>]) -> Vec<Entry> {
     for step in log {
         match step.action {
             // Typing that ended where it began.
-            Action::Do if step.changes.is_empty() && step.joined.is_none() => undone.clear(),
+            Action::Do if step.changes.is_empty() && step.joined.is_empty() => undone.clear(),
             Action::Do => {
                 done.push(entries.len());
                 undone.clear();
@@ -102,7 +102,7 @@ pub fn entries(log: &[Arc<Step>]) -> Vec<Entry> {
 
 fn entry_of(step: &Step, fate: Fate) -> Entry {
     let Step { revision, at, by, changes, joined, .. } = step;
-    let joined = joined.as_ref().map(|joined| joined.by.clone());
+    let joined = joined.iter().map(|joined| joined.by.clone()).collect();
     Entry { revision: *revision, at: at.clone(), by: by.clone(), changes: changes.clone(), fate, joined }
 }
 

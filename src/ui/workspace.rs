@@ -154,11 +154,6 @@ impl Workspace {
         self.document.with(|d| d.as_ref().map_or(0, Document::revision))
     }
 
-    /// Reads the open document, followed.
-    pub fn with_document<T>(self, read: impl FnOnce(&Document) -> T) -> Option<T> {
-        self.document.with(|document| document.as_ref().map(read))
-    }
-
     /// A record of the open programme, followed.
     pub fn record(self, target: RecordRef) -> Memo<Option<AnyRecord>> {
         Memo::new(move |_| self.program.with(|program| program.get(target)))

@@ -149,10 +149,14 @@ fn row(entry: &Entry, grouping: Grouping, lang: Lang) -> Row {
 #[must_use]
 pub fn what(entry: &Entry, lang: Lang) -> String {
     let described = label::describe(&entry.changes, lang);
-    match (&entry.joined, &entry.fate) {
-        (Some(by), _) => words::joined(by, lang),
-        (None, Fate::TakesBack) => words::takes_back(&described, lang),
-        (None, Fate::Stands | Fate::Undone { .. }) => label::capital(&described),
+    match &entry.fate {
+        Fate::Stands | Fate::Undone { .. } if !entry.joined.is_empty() => {
+            let named: Vec<&str> =
+                entry.joined.iter().map(String::as_str).filter(|by| !by.is_empty()).collect();
+            words::joined(&named.join(", "), lang)
+        }
+        Fate::TakesBack => words::takes_back(&described, lang),
+        Fate::Stands | Fate::Undone { .. } => label::capital(&described),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{versions, words};
 use crate::edit::document::Document;
 use crate::edit::history::{Fate, entries, program_at};
+use crate::edit::mark::Mark;
 use crate::exchange::keeper::FileMark;
 use crate::exchange::version::unpack;
 use crate::model::program::Program;
@@ -13,6 +14,7 @@ use crate::model::words::{Lang, Words};
 use crate::present::difference::Heading;
 use crate::present::difference::words::{quoted, small};
 use crate::present::format;
+use std::collections::BTreeSet;
 
 /// A state of the programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub enum State {
     File(u64),
     /// As it was at that revision, the last one of a day.
     Day(u64),
+    /// As it was when it left or came: saved to a file, sent, or taken in from another copy.
+    Kept(Mark),
     /// A file that was chosen for the comparison.
     Disk,
 }
@@ -38,6 +42,7 @@ impl State {
             State::Version(id) => RecordRef::new(Kind::Version, id.id()).to_string(),
             State::File(revision) => format!("file {revision}"),
             State::Day(revision) => format!("day {revision}"),
+            State::Kept(mark) => format!("kept {mark}"),
             State::Disk => "disk".to_owned(),
         }
     }
@@ -48,6 +53,7 @@ impl State {
         match code.split_once(' ') {
             Some(("file", revision)) => revision.parse().ok().map(State::File),
             Some(("day", revision)) => revision.parse().ok().map(State::Day),
+            Some(("kept", mark)) => Mark::parse(mark).map(State::Kept),
             _ if code == "now" => Some(State::Now),
             _ if code == "disk" => Some(State::Disk),
             _ => {
@@ -103,9 +109,35 @@ pub fn choices(document: &Document, file: Option<&FileMark>, lang: Lang) -> Vec<
             choices: std::iter::once(now).chain(saved).chain([disk]).collect(),
         },
         Choices { heading: words::VERSIONS_GROUP, choices: kept.collect() },
+        Choices { heading: words::KEPT_GROUP, choices: kept_states(document, file, lang) },
         Choices { heading: words::DAYS_GROUP, choices: days(document) },
     ];
     groups.into_iter().filter(|group| !group.choices.is_empty()).collect()
+}
+
+/// The states that left or came and can still be made, latest first. Copies that were taken in are
+/// called by whose they were.
+fn kept_states(document: &Document, file: Option<&FileMark>, lang: Lang) -> Vec<Choice> {
+    let mut found = Vec::new();
+    for step in document.log().iter().rev() {
+        let moment = format::moment(&step.at, "", lang);
+        for joined in &step.joined {
+            found.push((joined.mark, words::copy_of(&joined.by, &moment, lang)));
+        }
+        let is_file = file.is_some_and(|file| file.revision == step.revision);
+        if document.past().knows(step.mark) && !is_file && step.mark != document.mark() {
+            found.push((step.mark, words::left_or_came(&moment, lang)));
+        }
+    }
+    let base = document.past().base.as_ref().map(|base| base.mark);
+    found.extend(base.map(|mark| (mark, words::BEFORE_LOG.in_lang(lang).to_owned())));
+    let wanted: BTreeSet<Mark> = found.iter().map(|(mark, _)| *mark).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    let mut at_hand = document.lineage().states(&wanted);
+    found.retain(|(mark, _)| at_hand.remove(mark).is_some());
+    found.into_iter().map(|(mark, name)| Choice { state: State::Kept(mark), name }).collect()
 }
 
 /// The last state of each day of the log but the latest, which is now.
@@ -147,6 +179,7 @@ pub fn program_in(document: &Document, state: State) -> Option<Program> {
         State::Now => Some(document.program().clone()),
         State::Version(id) => unpack(&document.program().versions.get(id)?.content).ok(),
         State::File(revision) | State::Day(revision) => program_at(document, revision),
+        State::Kept(mark) => document.lineage().states(&BTreeSet::from([mark])).remove(&mark),
         State::Disk => None,
     }
 }
@@ -169,6 +202,11 @@ pub fn name_in_heading(document: &Document, state: State, disk: &str, lang: Lang
             Lang::En => "the last saved file".to_owned(),
         },
         State::Day(revision) => at(revision),
+        State::Kept(mark) => {
+            let known = kept_states(document, None, lang);
+            let known = known.into_iter().find(|choice| choice.state == State::Kept(mark));
+            known.map(|choice| small(&choice.name)).unwrap_or_default()
+        }
         State::Disk => match lang {
             Lang::Sv => format!("filen {}", quoted(disk, lang)),
             Lang::En => format!("the file {}", quoted(disk, lang)),

@@ -32,6 +32,8 @@ catalogue::words! {
     CHANGES_SINCE_ADOPTION: "Ändringar sedan antagandet" / "Changes since the adoption";
     VERSIONS_GROUP: "Antagna versioner och återställningspunkter" / "Adopted versions and restore points";
     DAYS_GROUP: "I slutet av en dag" / "At the end of a day";
+    KEPT_GROUP: "Sparat, skickat och mottaget" / "Saved, sent and received";
+    BEFORE_LOG: "Senast skickat eller mottaget före loggen" / "Last sent or received before the log";
     OTHERS_GROUP: "Övrigt" / "Other";
 
     HISTORY: "Ändringslogg" / "Change log";
@@ -191,6 +193,26 @@ pub fn ties(count: usize, lang: Lang) -> String {
         (Lang::Sv, _) => format!("Kopplingarna från {count} andra poster följer med."),
         (Lang::En, 1) => "The tie from 1 other record comes with it.".to_owned(),
         (Lang::En, _) => format!("The ties from {count} other records come with it."),
+    }
+}
+
+/// A copy that was taken in: `Kopian från Socialförvaltningen (2026-11-24 14.02)`.
+#[must_use]
+pub fn copy_of(by: &str, moment: &str, lang: Lang) -> String {
+    match (lang, by.is_empty()) {
+        (Lang::Sv, true) => format!("Kopian som slogs ihop ({moment})"),
+        (Lang::Sv, false) => format!("Kopian från {by} ({moment})"),
+        (Lang::En, true) => format!("The copy that was merged ({moment})"),
+        (Lang::En, false) => format!("The copy of {by} ({moment})"),
+    }
+}
+
+/// A state that was saved to a file, sent or opened.
+#[must_use]
+pub fn left_or_came(moment: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("Som det sparades eller skickades ({moment})"),
+        Lang::En => format!("As it was saved or sent ({moment})"),
     }
 }
 

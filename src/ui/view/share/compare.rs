@@ -45,7 +45,7 @@ impl Comparison {
                 .disk
                 .with(|disk| disk.as_ref()?.content.as_ref().ok().map(|(_, program)| program.clone()));
         }
-        self.workspace.with_document(|document| states::program_in(document, state)).flatten()
+        self.workspace.with_document(|document| states::program_in(document?, state))
     }
 
     fn report(self) -> Option<Report> {
@@ -58,7 +58,7 @@ impl Comparison {
         let now = clock::now();
         let heading = self
             .workspace
-            .with_document(|document| states::heading(document, from, to, &disk, &now, lang))?;
+            .with_document(|document| Some(states::heading(document?, from, to, &disk, &now, lang)))?;
         Some(Report::of(&old, &new, heading, lang))
     }
 
@@ -98,7 +98,7 @@ pub fn compare_section() -> Node {
     let workspace = Workspace::expect();
     let first = untrack(|| {
         let file = workspace.custody.with(|custody| custody.file.clone());
-        workspace.with_document(|document| states::first_choice(document, file.as_ref()))
+        workspace.with_document(|document| Some(states::first_choice(document?, file.as_ref())))
     });
     let comparison = Comparison {
         workspace,
@@ -109,7 +109,7 @@ pub fn compare_section() -> Node {
     let choices = Memo::new(move |_| {
         let file = workspace.custody.with(|custody| custody.file.clone());
         workspace
-            .with_document(|document| states::choices(document, file.as_ref(), lang()))
+            .with_document(|document| Some(states::choices(document?, file.as_ref(), lang())))
             .unwrap_or_default()
     });
     let report = Memo::new(move |_| comparison.report());

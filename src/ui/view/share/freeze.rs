@@ -84,9 +84,10 @@ pub(super) fn freeze_dialog(section: Versions) -> Element {
             let own = if filled.write.get_untracked() { OwnRecord::Written } else { OwnRecord::Left };
             let edit = untrack(|| {
                 workspace.with_document(|document| {
+                    let document = document?;
                     let program = document.program();
                     let version = of_program(program, ids::fresh(), String::new(), document.mark(), stamp);
-                    freeze(program, version, &adoption, own)
+                    Some(freeze(program, version, &adoption, own))
                 })
             });
             freezing.set(false);

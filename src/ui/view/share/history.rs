@@ -43,7 +43,7 @@ struct Log {
 pub fn history_section() -> Node {
     let workspace = Workspace::expect();
     let entries = Memo::new(move |_| {
-        Arc::new(workspace.with_document(|document| entries(document.log())).unwrap_or_default())
+        Arc::new(workspace.with_document(|document| Some(entries(document?.log()))).unwrap_or_default())
     });
     let log = Log { workspace, entries, said: RwSignal::new(None), wanted: RwSignal::new(None) };
     let grouping = RwSignal::new(Grouping::default());
@@ -94,7 +94,7 @@ pub fn history_section() -> Node {
         .child(
             el("p")
                 .class("field-note log-bound")
-                .child(move || workspace.with_document(|document| bound(document, lang()))),
+                .child(move || workspace.with_document(|document| bound(document?, lang()))),
         )
         .child(go_back_dialog("go-back-heading", log.wanted))
         .into_node()
@@ -210,13 +210,13 @@ fn content(log: Log, revision: u64) -> Node {
 }
 
 fn wanted(workspace: Workspace, revision: u64) -> Option<Wanted> {
-    let found = workspace.with_document(|document| {
+    workspace.with_document(|document| {
+        let document = document?;
         let program = program_at(document, revision)?;
         let at = document.log().iter().find(|step| step.revision == revision).map(|step| step.at.clone());
         let name = format::moment(&at.unwrap_or_default(), "", lang());
         Some(Wanted { program, name, steps: Some(states::steps_after(document, revision)) })
-    });
-    found.flatten()
+    })
 }
 
 fn record(log: Log, step: &ChangeSet, difference: Difference) -> Option<Element> {

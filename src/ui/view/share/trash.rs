@@ -24,7 +24,10 @@ pub fn trash_section() -> Node {
     let said = RwSignal::new(None::<Words>);
     let found = Memo::new(move |_| {
         let today = Day::parse(&clock::today());
-        let found = workspace.with_document(|document| deleted(document.log(), document.program(), today));
+        let found = workspace.with_document(|document| {
+            let document = document?;
+            Some(deleted(document.log(), document.program(), today))
+        });
         Arc::new(found.unwrap_or_default())
     });
     let nothing = move || {

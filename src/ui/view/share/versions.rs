@@ -218,7 +218,7 @@ fn compared(section: Versions, id: VersionId) -> Node {
         let at = clock::now();
         let heading = section
             .workspace
-            .with_document(|document| states::heading(document, state.0, state.1, "", &at, lang))?;
+            .with_document(|document| Some(states::heading(document?, state.0, state.1, "", &at, lang)))?;
         Some(Report::of(&then, &now, heading, lang))
     });
     let lack = move || {
@@ -245,7 +245,8 @@ fn point_dialog(section: Versions) -> Element {
             let stamp = clock::stamp(workspace.door.preferences.role.get_untracked());
             let version = untrack(|| {
                 workspace.with_document(|document| {
-                    of_program(document.program(), ids::fresh(), called, document.mark(), stamp)
+                    let document = document?;
+                    Some(of_program(document.program(), ids::fresh(), called, document.mark(), stamp))
                 })
             });
             saving.set(false);
