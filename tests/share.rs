@@ -86,7 +86,7 @@ fn the_log_is_read_by_day_by_record_and_by_role() {
   Ta bort åtgärd A05 (14.05, Socialförvaltningen) [Ångrad 14.06 av Socialförvaltningen]
   Ändra status i åtgärd A04 (14.02, Socialförvaltningen)
 2026-11-23
-  Ändra åtgärd i åtgärd A05 (10.30, Planerare)
+  Ändra rubrik i åtgärd A05 (10.30, Planerare)
 2026-11-22
   Ändra klart i åtgärd A04 (09.00, Planerare)
 4 found
@@ -97,7 +97,7 @@ fn the_log_is_read_by_day_by_record_and_by_role() {
         "\
 Åtgärd A05 ”Upphäv fyra detaljplaner”
   Ta bort åtgärd A05 (2026-11-24 14.05, Socialförvaltningen) [Ångrad 14.06 av Socialförvaltningen]
-  Ändra åtgärd i åtgärd A05 (2026-11-23 10.30, Planerare)
+  Ändra rubrik i åtgärd A05 (2026-11-23 10.30, Planerare)
 Åtgärd A04 ”Ta fram en detaljplan för Stationsområdet, 60 bostäder”
   Ändra status i åtgärd A04 (2026-11-24 14.02, Socialförvaltningen)
   Ändra klart i åtgärd A04 (2026-11-22 09.00, Planerare)
@@ -111,7 +111,7 @@ Socialförvaltningen
   Remove measure A05 (2026-11-24 14:05) [Undone 14:06 by Socialförvaltningen]
   Change status in measure A04 (2026-11-24 14:02)
 Planerare
-  Change measure in measure A05 (2026-11-23 10:30)
+  Change title in measure A05 (2026-11-23 10:30)
 4 found, more
 "
     );

@@ -2,6 +2,7 @@
 //! packing.
 
 use super::words;
+use crate::model::period::Day;
 use crate::model::program::Program;
 use crate::model::record::{BodyId, Kind, RecordRef, TypedId};
 use crate::model::version::{Version, VersionKind};
@@ -32,14 +33,18 @@ pub fn latest_adopted(program: &Program) -> Option<Arc<Version>> {
 #[must_use]
 pub fn name(version: &Version, lang: Lang) -> String {
     let name = version.name.trim();
-    match (version.version_kind, version.adopted_date) {
-        (VersionKind::Adopted, Some(date)) if name.is_empty() => {
-            format!("{} {date}", words::ADOPTED.in_lang(lang))
-        }
-        (VersionKind::Adopted, _) if name.is_empty() => words::ADOPTED.in_lang(lang).to_owned(),
-        (VersionKind::RestorePoint, _) if name.is_empty() => words::POINT.in_lang(lang).to_owned(),
-        _ => name.to_owned(),
+    match version.version_kind {
+        VersionKind::Adopted if name.is_empty() => adopted_name(version.adopted_date, lang),
+        VersionKind::RestorePoint if name.is_empty() => words::POINT.in_lang(lang).to_owned(),
+        VersionKind::Adopted | VersionKind::RestorePoint => name.to_owned(),
     }
+}
+
+/// What a version is called when it is frozen.
+#[must_use]
+pub fn adopted_name(date: Option<Day>, lang: Lang) -> String {
+    let adopted = words::ADOPTED.in_lang(lang);
+    date.map_or_else(|| adopted.to_owned(), |date| format!("{adopted} {date}"))
 }
 
 /// The decision in one line: `Kommunfullmäktige 2027-02-22, § 54, KS 2026/118`; empty where
@@ -105,7 +110,6 @@ pub fn title_beside(program: &Program, version: &Version, lang: Lang) -> String 
 mod tests {
     use super::*;
     use crate::model::body::Body;
-    use crate::model::period::Day;
     use crate::model::program::AnyRecord;
     use crate::model::record::{Id, VersionId};
 

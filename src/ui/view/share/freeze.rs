@@ -13,7 +13,7 @@ use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{BodyId, Kind, RecordRef, TypedId};
 use genomfor::model::words::Words;
 use genomfor::present::label;
-use genomfor::present::share::words;
+use genomfor::present::share::{versions, words};
 use leptos::prelude::*;
 
 /// What is filled in.
@@ -82,11 +82,12 @@ pub(super) fn freeze_dialog(section: Versions) -> Element {
             workspace.flush_draft();
             let stamp = clock::stamp(workspace.door.preferences.role.get_untracked());
             let own = if filled.write.get_untracked() { OwnRecord::Written } else { OwnRecord::Left };
+            let name = versions::adopted_name(adoption.date, lang());
             let edit = untrack(|| {
                 workspace.with_document(|document| {
                     let document = document?;
                     let program = document.program();
-                    let version = of_program(program, ids::fresh(), String::new(), document.mark(), stamp);
+                    let version = of_program(program, ids::fresh(), name, document.mark(), stamp);
                     Some(freeze(program, version, &adoption, own))
                 })
             });

@@ -194,13 +194,15 @@ fn content(log: Log, revision: u64) -> Node {
         .take(RECORDS)
         .filter_map(|difference| record(log, &known.changes, difference))
         .collect();
-    let now = log.workspace.revision();
-    let go_back = (revision < now).then(|| {
-        button("tool")
-            .attr("data-test", "Go back to here")
-            .on_click(move || log.wanted.set(untrack(|| wanted(log.workspace, revision))))
-            .child(t(words::GO_BACK))
-    });
+    // What is at its end needs no way back.
+    let go_back = move || {
+        (revision < log.workspace.revision()).then(|| {
+            button("tool")
+                .attr("data-test", "Go back to here")
+                .on_click(move || log.wanted.set(untrack(|| wanted(log.workspace, revision))))
+                .child(t(words::GO_BACK))
+        })
+    };
     el("div")
         .class("log-content")
         .child(el("ul").class("report-records").child(records))
@@ -238,7 +240,7 @@ fn record(log: Log, step: &ChangeSet, difference: Difference) -> Option<Element>
     });
     let shown: Vec<Element> = shown.collect();
     let shown = (!shown.is_empty()).then(|| el("ul").class("report-lines").child(shown));
-    Some(el("li").child(name).child(back).child(shown))
+    Some(el("li").child(name).child(" ").child(back).child(shown))
 }
 
 fn bring_back_button(log: Log, step: ChangeSet, told: &RecordLines, lang: Lang) -> Node {

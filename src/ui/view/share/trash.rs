@@ -1,19 +1,20 @@
 //! What was deleted and can be brought back whole, with the ties that were cut.
 
-use super::field;
+use super::{field, report};
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::{clock, page};
 use crate::ui::preferences::{lang, t};
 use crate::ui::workspace::Workspace;
+use genomfor::analysis::difference::Difference;
 use genomfor::edit::Edit;
 use genomfor::edit::bring_back::{Deleted, bring_back, deleted};
 use genomfor::model::period::Day;
 use genomfor::model::program::AnyRecord;
 use genomfor::model::record::RecordRef;
 use genomfor::model::words::Words;
-use genomfor::present::difference::{Programs, contents};
+use genomfor::present::difference::{Programs, RecordLines, contents, record_lines};
+use genomfor::present::format;
 use genomfor::present::share::words;
-use genomfor::present::{format, label};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -85,9 +86,10 @@ fn step(workspace: Workspace, said: RwSignal<Option<Words>>, deleted: Deleted) -
     };
     let one = |record: &AnyRecord| {
         let target = record.reference();
-        let kind = label::capital(target.kind.words().in_lang(lang));
-        let title = label::full_title(record, lang);
-        let name = words::about(words::BRING_BACK, &format!("{kind} {title}"), lang);
+        let bare = Difference { before: Some(record.clone()), after: None, parts: Vec::new() };
+        let told = record_lines(&Programs::default(), &bare, lang)?;
+        let told = RecordLines { said: String::new(), ..told };
+        let name = words::about(words::BRING_BACK, &told.name(lang), lang);
         let parts = programs_of(record);
         let parts = (!parts.is_empty()).then(|| {
             let part = |(label, value): (String, String)| (el("dt").child(label), el("dd").child(value));
@@ -96,8 +98,8 @@ fn step(workspace: Workspace, said: RwSignal<Option<Words>>, deleted: Deleted) -
                 .child(el("summary").child(t(words::CONTENTS)))
                 .child(el("dl").child(parts.into_iter().map(part).collect::<Vec<_>>()))
         });
-        el("li")
-            .child(el("span").class("report-name").child(kind).child(" ").child(el("em").child(title)))
+        let line = el("li")
+            .child(report::record_name(&told, false))
             .child(" ")
             .child(
                 button("tool log-act")
@@ -106,12 +108,13 @@ fn step(workspace: Workspace, said: RwSignal<Option<Words>>, deleted: Deleted) -
                     .on_click(move || act(BTreeSet::from([target])))
                     .child(t(words::BRING_BACK)),
             )
-            .child(parts)
+            .child(parts);
+        Some(line)
     };
     el("li")
         .class("trash-step")
         .child(el("p").class("log-when").child(when))
-        .child(el("ul").class("report-records").child(records.iter().map(one).collect::<Vec<_>>()))
+        .child(el("ul").class("report-records").child(records.iter().filter_map(one).collect::<Vec<_>>()))
         .child((!ties.is_empty()).then(|| el("p").class("field-note").child(ties)))
         .child(back_all)
 }
