@@ -2,16 +2,24 @@
 //! versions that are kept of it.
 
 mod comment;
+mod compare;
 pub mod excel;
+mod field;
+mod freeze;
+mod go_back;
+mod history;
 mod incoming;
 mod outgoing;
 mod public;
 mod question;
 mod receive;
+mod report;
 pub mod returns;
 mod review;
 mod slice;
 mod table;
+mod trash;
+mod versions;
 
 use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::t;
@@ -77,7 +85,8 @@ fn content(part: SharePart) -> Node {
     match part {
         SharePart::Files => (receive::receive(), review::review()).into_node(),
         SharePart::Send => {
-            let mark = || table::origin(Workspace::expect());
+            let workspace = Workspace::expect();
+            let mark = move || table::origin(workspace);
             (
                 comment::comment_section(),
                 slice::slice_section(),
@@ -86,6 +95,9 @@ fn content(part: SharePart) -> Node {
             )
                 .into_node()
         }
-        SharePart::Compare | SharePart::History | SharePart::Versions | SharePart::Trash => Node::Nothing,
+        SharePart::Compare => compare::compare_section(),
+        SharePart::History => history::history_section(),
+        SharePart::Versions => versions::versions_section(),
+        SharePart::Trash => trash::trash_section(),
     }
 }
