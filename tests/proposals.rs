@@ -154,11 +154,11 @@ fn whole_records_are_proposed_to_be_added_and_removed() {
     let others = records(&document.program().proposals);
     let known = Known { program: document.program(), others: &others };
     let words = told(known, &add, NOW, Lang::Sv);
-    assert_eq!(words.what, "Åtgärd ”Bygg ett trygghetsboende”, läggs till");
+    assert_eq!(words.what, "Åtgärd ”Bygg ett trygghetsboende”, ska läggas till");
     assert!(words.notes[0].starts_with("Hänvisar till något som inte finns"));
     let groups = open_groups(known, Lang::Sv);
     assert!(!groups[0].there && groups[1].there);
-    assert!(told(known, &remove, NOW, Lang::Sv).what.ends_with("tas bort"));
+    assert!(told(known, &remove, NOW, Lang::Sv).what.ends_with("ska tas bort"));
     answered(&mut document, &add, ProposalState::Accepted, "");
     answered(&mut document, &remove, ProposalState::Accepted, "");
     assert!(document.program().has(new.reference()) && !document.program().has(a04));

@@ -4,6 +4,7 @@
 use crate::analysis::difference::{Difference, parts};
 use crate::edit::document::Step;
 use crate::edit::proposal::{Standing, from_text, not_there, record_in, standing, target};
+use crate::edit::ties::ties_of;
 use crate::model::leaf::Place;
 use crate::model::program::{AnyRecord, Program, Table};
 use crate::model::proposal::{Proposal, ProposalState};
@@ -31,15 +32,15 @@ words! {
     CANCEL: "Avbryt" / "Cancel";
     WITH_REASON: "Med skäl…" / "With a reason…";
     REASON: "Skäl" / "Reason";
-    REASON_HINT: "Varför avslås det? Den som föreslog ser skälet. Det går också att avslå utan." / "Why is it rejected? Whoever proposed it sees the reason. You can also reject without one.";
+    REASON_HINT: "Varför avslås det? Skälet sparas vid förslaget. Det går också att avslå utan." / "Why is it rejected? The reason is kept with the proposal. You can also reject without one.";
     CHANGED_SINCE: "Värdet har ändrats sedan förslaget skrevs." / "The value has been changed since the proposal was written.";
     RECORD_CHANGED_SINCE: "Posten har ändrats sedan förslaget skrevs." / "The record has been changed since the proposal was written.";
     DONE_ALREADY: "Det är redan så. Att godta ändrar inget." / "It is so already. Accepting changes nothing.";
     RECORD_GONE: "Kan inte längre godtas: det som förslaget gäller är borttaget." / "Can no longer be accepted: what it is about is removed.";
     RECORD_THERE: "Kan inte godtas: det finns redan i programmet." / "Cannot be accepted: it is in the programme already.";
     DOES_NOT_FIT: "Kan inte godtas: värdet passar inte i fältet." / "Cannot be accepted: the value does not fit the field.";
-    IS_ADDED: "läggs till" / "is added";
-    IS_REMOVED: "tas bort" / "is removed";
+    IS_ADDED: "ska läggas till" / "is to be added";
+    IS_REMOVED: "ska tas bort" / "is to be removed";
     CONTENTS: "Innehåll" / "Content";
     GONE: "En post som inte finns kvar" / "A record that is gone";
 }
@@ -245,6 +246,19 @@ fn notes(
         (Standing::Impossible, Some(_)) => notes.push(DOES_NOT_FIT.in_lang(lang).to_owned()),
         (Standing::Impossible, None) if whole => notes.push(DOES_NOT_FIT.in_lang(lang).to_owned()),
         (Standing::Impossible, None) => notes.push(RECORD_GONE.in_lang(lang).to_owned()),
+    }
+    let ties = if whole && there.is_some() && proposal.value.is_empty() {
+        ties_of(known.program, about).len()
+    } else {
+        0
+    };
+    if ties > 0 {
+        notes.push(match (lang, ties) {
+            (Lang::Sv, 1) => "En uppgift hänvisar hit. Hänvisningen tas bort samtidigt.".to_owned(),
+            (Lang::Sv, _) => format!("{ties} uppgifter hänvisar hit. Hänvisningarna tas bort samtidigt."),
+            (Lang::En, 1) => "One value refers to it. The reference is removed with it.".to_owned(),
+            (Lang::En, _) => format!("{ties} values refer to it. The references are removed with it."),
+        });
     }
     let missing = not_there(known.program, proposal);
     if !missing.is_empty() && standing != Standing::Impossible {

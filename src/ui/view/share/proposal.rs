@@ -7,9 +7,11 @@ use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::{clock, page};
 use crate::ui::preferences::{lang, t};
 use genomfor::edit::proposal::answer;
+use genomfor::model::leaf::Place;
 use genomfor::model::proposal::ProposalState;
 use genomfor::model::record::ProposalId;
 use genomfor::model::words::Words;
+use genomfor::present::difference::Line;
 use genomfor::present::share::proposals::{self as words, Told, told};
 use leptos::prelude::*;
 
@@ -75,7 +77,15 @@ pub fn card(proposals: Proposals, id: ProposalId, shown: Shown) -> Element {
 
 fn content(told: &Told, shown: Shown) -> Node {
     let lang = lang();
-    let lines = told.lines.iter().map(|line| el("li").child(report::line(line, lang)));
+    let line = |line: &Line| {
+        let mut line = line.clone();
+        // Below its field it need not be named.
+        if shown == Shown::Beside && matches!(line.place, Place::Field(_)) {
+            line.lead.clear();
+        }
+        el("li").child(report::line(&line, lang))
+    };
+    let lines = told.lines.iter().map(line);
     let title = (shown == Shown::New).then(|| el("p").class("proposal-what").child(told.what.clone()));
     let lines =
         (shown != Shown::New).then(|| el("ul").class("proposal-lines").child(lines.collect::<Vec<_>>()));

@@ -134,7 +134,7 @@ pub fn line(line: &Line, lang: Lang) -> Node {
         )
             .into_node(),
         Body::Added(what) => came(what.clone(), lang).into_node(),
-        Body::Removed(what) => gone(what.clone(), Some("− "), lang).into_node(),
+        Body::Removed(what) => gone(what.clone(), Some("−"), lang).into_node(),
         Body::Said(what) => what.clone().into_node(),
         Body::Text(runs) => text(runs, lang),
     };
@@ -143,7 +143,7 @@ pub fn line(line: &Line, lang: Lang) -> Node {
 
 fn came(what: String, lang: Lang) -> Element {
     el("ins")
-        .child(el("span").class("report-sign").attr("aria-hidden", "true").child("+ "))
+        .child(el("span").class("report-sign").attr("aria-hidden", "true").child("+"))
         .child(el("span").class("sr-only").child(format!("{}: ", words::ADDED.in_lang(lang))))
         .child(what)
 }
@@ -156,14 +156,27 @@ fn gone(what: String, sign: Option<&'static str>, lang: Lang) -> Element {
         .child(el("span").class("report-gone").child(what))
 }
 
-/// Long text: what stayed, and what went and came with signs.
+/// Long text: what stayed, and what went and came with signs. Space around a phrase stands outside
+/// its signs.
 fn text(runs: &[Run], lang: Lang) -> Node {
-    let run = |run: &Run| match run {
-        Run::Same(text) => text.clone().into_node(),
-        Run::Removed(text) => (gone(visible(text), Some("−"), lang), " ").into_node(),
-        Run::Added(text) => (came(visible(text), lang), " ").into_node(),
+    let run = |(place, run): (usize, &Run)| {
+        let text = run.text();
+        let phrase = text.trim();
+        let phrase = if phrase.is_empty() { visible(text) } else { phrase.to_owned() };
+        let shown = match run {
+            Run::Same(text) => return text.clone().into_node(),
+            Run::Removed(_) => gone(phrase, Some("−"), lang),
+            Run::Added(_) => came(phrase, lang),
+        };
+        let follows = matches!(runs.get(place + 1), Some(Run::Removed(_) | Run::Added(_)));
+        let (before, after) = match text.split_once(phrase.as_str()) {
+            Some((before, after)) => (before.to_owned(), after.to_owned()),
+            None => Default::default(),
+        };
+        let apart = (follows && after.is_empty()).then_some(" ");
+        (before, shown, after, apart).into_node()
     };
-    el("span").class("report-text").child(runs.iter().map(run).collect::<Vec<_>>()).into_node()
+    el("span").class("report-text").child(runs.iter().enumerate().map(run).collect::<Vec<_>>()).into_node()
 }
 
 /// The report while it is printed.
