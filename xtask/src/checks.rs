@@ -79,7 +79,7 @@ pub fn merge_benchmark() -> Outcome {
 pub fn nightly() -> Outcome {
     say("merging: property tests with 10,000 cases");
     let mut test = command("cargo");
-    test.args(["test", "--locked", "--release", "--no-default-features", "--test", "merge"]);
+    test.args(["test", "--locked", "--no-default-features", "--test", "merge"]);
     test.args(["--test", "histories"]).env("GENOMFOR_CASES", "10000");
     run(&mut test, "A test failed; the seed that it names belongs into a test of its own.")
 }
