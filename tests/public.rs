@@ -12,8 +12,10 @@
 mod support;
 
 use genomfor::edit::Edit;
+use genomfor::edit::change::ChangeSet;
 use genomfor::edit::document::{Document, Stamp};
-use genomfor::edit::lineage::Past;
+use genomfor::edit::lineage::{Base, Past, Purpose, Sent};
+use genomfor::edit::mark::Mark;
 use genomfor::exchange::file;
 use genomfor::exchange::public::{Hint, Part, PublicCopy, Why, public_copy, public_copy_of, public_document};
 use genomfor::model::field::{FieldInfo, Shape};
@@ -183,6 +185,7 @@ proptest! {
 
         let opened = file::read(text.as_bytes()).unwrap();
         prop_assert!(opened.notices.is_empty() && opened.log.is_empty() && opened.extra == Extra::default());
+        prop_assert!(opened.past.base.is_none() && opened.past.known.is_empty() && opened.sent.is_none());
         prop_assert_eq!(&opened.program, &copy.program);
         let again = public_copy(&copy.program);
         prop_assert_eq!(again.removed, vec![], "what is public stays as it is");
@@ -356,14 +359,26 @@ fn secrets_planted_everywhere_are_found_nowhere() {
 
     // The log: who, and what was there before.
     plant.secret(of(Kind::Measure, 7), "description");
-    let mut document =
-        Document::open(Id(1), plant.program, 12, Vec::new(), 0, Past::default()).with_extra(extra);
-    let by = plant.marker.next();
+    let mut earlier = plant.program.clone();
+    let mut measure = earlier.get(of(Kind::Measure, 8)).unwrap();
+    measure.set("description", plant.marker.value()).unwrap();
+    earlier.put(measure);
+    let mark = Mark::of_content(Id(1), &earlier);
+    let changes = ChangeSet::between(&earlier, &plant.program);
+    let past = Past { start: mark, known: vec![mark], base: Some(Base { mark, revision: 9, changes }) };
+    let mut words = || plant.marker.next();
+    let sent =
+        Sent { purpose: Purpose::Work, mark, at: SAVED.to_owned(), by: words(), to: words(), note: words() };
+    let by = words();
+    let document = Document::open(Id(1), plant.program, 12, Vec::new(), 0, past);
+    let mut document = document.with_extra(extra).with_sent(Some(sent));
     let edit = Edit::Set(of(Kind::Measure, 7), vec![("description", Value::text("Nytt"))]);
     document.dispatch(edit, Stamp { at: SAVED.to_owned(), by }).unwrap();
 
     let secrets = plant.marker.given;
     assert!(secrets.len() >= 90, "{}", secrets.len());
+    let beside = public_copy_of(&document).removed.into_iter().filter(|r| r.record.is_none()).count();
+    assert_eq!(beside, 6, "log, earlier content, the receiver and three unknown parts");
     let whole = file::write(&document, SAVED);
     let copy = public_copy_of(&document);
     let public = written(&copy);
@@ -467,4 +482,13 @@ fn small_groups_in_small_areas_are_pointed_out_and_large_ones_are_not() {
         ]
     );
     assert_eq!(copy.program, program, "they are pointed out, not changed");
+}
+
+#[test]
+fn the_name_of_a_file_for_others_says_so_first() {
+    let mut program = sample("small");
+    std::sync::Arc::make_mut(&mut program.settings).title = "Lång titel ".repeat(30);
+    let name = public::file_name("utdrag SBN/KS: \"x\"", &program, "2026-11-26");
+    assert!(name.starts_with("Utdrag SBN KS x Älvnäs kommun Lång titel"), "{name}");
+    assert!(name.ends_with(file::EXTENSION) && !name.contains(['/', ':', '"']), "{name}");
 }

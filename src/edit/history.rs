@@ -35,6 +35,8 @@ pub struct Entry {
     pub changes: ChangeSet,
     /// What became of it.
     pub fate: Fate,
+    /// Whose copies it took in, when it is a merge.
+    pub joined: Vec<String>,
 }
 
 /// The entries of a log, oldest first. Undoing and making again are no entries of their own: they
@@ -44,8 +46,9 @@ pub fn entries(log: &[Arc<Step>]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let (mut done, mut undone): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for step in log {
-        let stamp = |entry: &mut Entry, fate| entry.fate = fate;
         match step.action {
+            // Typing that ended where it began.
+            Action::Do if step.changes.is_empty() && step.joined.is_empty() => undone.clear(),
             Action::Do => {
                 done.push(entries.len());
                 undone.clear();
@@ -74,7 +77,7 @@ pub fn entries(log: &[Arc<Step>]) -> Vec<Entry> {
                     undone.push(place);
                     let fate = Fate::Undone { at: step.at.clone(), by: step.by.clone() };
                     if let Some(entry) = entries.get_mut(place) {
-                        stamp(entry, fate);
+                        entry.fate = fate;
                     }
                 }
                 None => entries.push(entry_of(step, Fate::TakesBack)),
@@ -83,7 +86,7 @@ pub fn entries(log: &[Arc<Step>]) -> Vec<Entry> {
                 Some(place) => {
                     done.push(place);
                     if let Some(entry) = entries.get_mut(place) {
-                        stamp(entry, Fate::Stands);
+                        entry.fate = Fate::Stands;
                     }
                 }
                 None => {
@@ -98,25 +101,21 @@ pub fn entries(log: &[Arc<Step>]) -> Vec<Entry> {
 }
 
 fn entry_of(step: &Step, fate: Fate) -> Entry {
-    let Step { revision, at, by, changes, .. } = step;
-    Entry { revision: *revision, at: at.clone(), by: by.clone(), changes: changes.clone(), fate }
+    let Step { revision, at, by, changes, joined, .. } = step;
+    let joined = joined.iter().map(|joined| joined.by.clone()).collect();
+    Entry { revision: *revision, at: at.clone(), by: by.clone(), changes: changes.clone(), fate, joined }
 }
 
 /// The programme as it was at a revision, as far back as the log goes.
 #[must_use]
 pub fn program_at(document: &Document, revision: u64) -> Option<Program> {
-    let log = document.log();
-    if revision > document.revision() {
-        return None;
-    }
-    let later: Vec<&Arc<Step>> = log.iter().rev().take_while(|step| step.revision > revision).collect();
-    // Before the first step of the log lies the state that it begins with.
-    let reaches = later.len() < log.len() || later.last().is_none_or(|first| first.revision == revision + 1);
     let mut program = document.program().clone();
-    for step in &later {
+    let mut reached = document.revision();
+    for step in document.log().iter().rev().take_while(|step| step.revision > revision) {
         step.changes.inverse().apply(&mut program);
+        reached = step.first.saturating_sub(1);
     }
-    reaches.then_some(program)
+    (reached == revision).then_some(program)
 }
 
 /// What leads back to an earlier state. Restore points and proposals stay as they are: they

@@ -24,6 +24,15 @@ const WINDOWS_1252: [char; 32] = [
 /// # Errors
 /// When they are too many, none, no text, or plainly a file of another kind.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+    let decoded = decode_any(bytes)?;
+    other_text(&decoded.text).map_or(Ok(decoded), |other| Err(ReadError::Other(other)))
+}
+
+/// Reads bytes as a text of any kind, such as a table.
+///
+/// # Errors
+/// When they are too many, none, no text, or plainly no file of text.
+pub fn decode_any(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let size = bytes.len() as u64;
     if size > SIZE_LIMIT {
         return Err(ReadError::TooLarge { bytes: size, limit: SIZE_LIMIT });
@@ -45,7 +54,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if decoded.text.contains('\0') {
         return Err(ReadError::NotText);
     }
-    other_text(&decoded.text).map_or(Ok(decoded), |other| Err(ReadError::Other(other)))
+    Ok(decoded)
 }
 
 fn signature(bytes: &[u8]) -> Option<OtherFormat> {

@@ -68,6 +68,9 @@ pub struct Loaded {
     pub document: Document,
     /// What else is known.
     pub custody: Custody,
+    /// States that were kept but on which the programme does not build: two tabs kept them at the
+    /// same time.
+    pub apart: Vec<Document>,
     /// Damaged copies that were found, now kept aside under these keys.
     pub damaged: Vec<String>,
 }
@@ -294,7 +297,7 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         let copies = self.copies(&prefix).await.map_err(LoadError::Unreachable)?;
         let steps = self.journal_all(&steps_prefix(id)).await.map_err(LoadError::Unreachable)?;
         let mut damaged: Vec<Found> = Vec::new();
-        let mut best: Option<(Document, Custody)> = None;
+        let mut found: Vec<(Shelf, Document, Custody)> = Vec::new();
         let mut file: Option<FileMark> = None;
         for (shelf, key, text) in copies {
             let Some((custody, opened)) = open_copy(&text) else {
@@ -307,8 +310,17 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
             }
             let mut document = opened.into_document(custody.undoable_from);
             follow(&mut document, &steps);
-            if best.as_ref().is_none_or(|(known, _)| known.revision() < document.revision()) {
-                best = Some((document, custody));
+            found.push((shelf, document, custody));
+        }
+        let in_journal = found.iter().filter(|(shelf, ..)| *shelf == Shelf::Journal);
+        let journal_revision = in_journal.map(|(_, document, _)| document.revision()).max();
+        // The first of those with the highest revision: the journal's come first.
+        let mut best: Option<(Document, Custody)> = None;
+        let mut others = Vec::new();
+        for (_, document, custody) in found {
+            match &mut best {
+                Some((known, _)) if known.revision() >= document.revision() => others.push(document),
+                best => others.extend(best.replace((document, custody)).map(|(document, _)| document)),
             }
         }
         let reached = best.as_ref().map_or(0, |(document, _)| document.revision());
@@ -318,8 +330,9 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         let Some((document, mut custody)) = best else { return Err(LoadError::Lost(damaged)) };
         custody.file = file;
         // The journal goes on from here only if its own copies and steps lead here.
-        self.journal_revision.set(None);
-        Ok(Loaded { document, custody, damaged })
+        self.journal_revision.set(journal_revision.filter(|revision| *revision == document.revision()));
+        let apart = apart(&document, others);
+        Ok(Loaded { document, custody, apart, damaged })
     }
 
     /// Moves damaged texts out of the way, byte for byte; what cannot be moved stays.
@@ -542,6 +555,25 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
         }
         Ok(())
     }
+}
+
+/// The states among others on which a programme does not build, though its log reaches as far back.
+fn apart(document: &Document, others: Vec<Document>) -> Vec<Document> {
+    let lineage = document.lineage();
+    let first = document.log().first().map_or(document.revision(), |step| step.first);
+    let mut apart: Vec<Document> = Vec::new();
+    for other in others {
+        // What was kept in the middle of typing is part of the step that the typing became.
+        let typing =
+            document.log().iter().any(|s| s.first <= other.revision() && other.revision() < s.revision);
+        let known = typing
+            || lineage.contains(other.mark())
+            || apart.iter().any(|known| known.mark() == other.mark());
+        if !known && other.revision() >= first {
+            apart.push(other);
+        }
+    }
+    apart
 }
 
 fn open_copy(text: &str) -> Option<(Custody, Opened)> {

@@ -34,6 +34,8 @@ pub struct KeptFile {
     pub name: String,
     /// Its text, in the form of the file.
     pub text: String,
+    /// What there was to say when it was read, a line each.
+    pub notes: Vec<String>,
     /// What was answered so far.
     pub answers: Answers,
 }
@@ -88,7 +90,9 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
     pub async fn keep_review(&self, id: Id, files: &[KeptFile]) -> Result<(), StoreFault> {
         self.end_review(id).await?;
         for (place, file) in files.iter().enumerate() {
-            let head = ObjectBuilder::new().with("name", Value::text(&file.name)).build();
+            let notes = Value::List(file.notes.iter().map(Value::text).collect());
+            let head =
+                ObjectBuilder::new().with("name", Value::text(&file.name)).with("notes", notes).build();
             let key = format!("{}file/{place:03}", review(id));
             self.put_text(&key, &seal(&head, &file.text)).await?;
         }
@@ -122,7 +126,9 @@ impl<S: TextStore, J: Journal> Keeper<S, J> {
                 let answers = answers.next().unwrap_or_default();
                 let (head, body) = unseal(text)?;
                 let name = head.get("name").and_then(Value::as_text).unwrap_or_default().to_owned();
-                Some(KeptFile { name, text: body.to_owned(), answers })
+                let notes = head.get("notes").map(Value::as_list).unwrap_or_default();
+                let notes = notes.iter().filter_map(Value::as_text).map(str::to_owned).collect();
+                Some(KeptFile { name, text: body.to_owned(), notes, answers })
             })
             .collect()
     }

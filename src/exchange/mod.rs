@@ -15,6 +15,7 @@ pub mod read_error;
 pub mod rescue;
 pub mod review;
 pub mod schema;
+pub mod sheet;
 pub mod slice;
 pub mod store;
 pub mod table;

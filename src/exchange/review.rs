@@ -196,6 +196,19 @@ impl Review {
         &self.answers
     }
 
+    /// The mark of the state that the files are laid beside.
+    #[must_use]
+    pub fn start_mark(&self) -> Mark {
+        self.start.mark()
+    }
+
+    /// The same files with the same answers beside a programme that has changed since.
+    #[must_use]
+    pub fn on(self, start: Document) -> Review {
+        let returned = self.sides.into_iter().map(|side| side.returned).collect();
+        Review::with_answers(start, returned, self.remembered, self.answers)
+    }
+
     /// The programme that the review began with.
     #[must_use]
     pub fn start(&self) -> &Program {
@@ -253,6 +266,16 @@ impl Review {
     #[must_use]
     pub fn answer_to(&self, file: usize, point: &Point) -> Option<Answer> {
         self.answers.get(file)?.get(&point.key()).copied()
+    }
+
+    /// When the state that a file builds on was made, and which revision it is, if any log tells.
+    #[must_use]
+    pub fn moment(&self, file: usize) -> Option<(u64, String)> {
+        let side = self.sides.get(file)?;
+        let mark = *side.bases.first()?;
+        let mine = self.start.lineage();
+        let all = [&mine, &side.returned.lineage];
+        all.into_iter().find_map(|l| l.moment(mark).map(|(revision, at)| (revision, at.to_owned())))
     }
 
     /// The first question that waits for an answer.

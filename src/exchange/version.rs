@@ -6,6 +6,7 @@ use super::file;
 use super::read_error::ReadError;
 use crate::edit::Edit;
 use crate::edit::document::{Document, Stamp};
+use crate::edit::mark::Mark;
 use crate::model::field::FieldValue;
 use crate::model::period::Day;
 use crate::model::program::{AnyRecord, Program};
@@ -68,7 +69,7 @@ pub fn unpack(text: &str) -> Result<Program, UnpackError> {
 
 /// A restore point of a programme as it is.
 #[must_use]
-pub fn of_program(program: &Program, id: Id, name: String, mark: String, stamp: Stamp) -> Version {
+pub fn of_program(program: &Program, id: Id, name: String, mark: Mark, stamp: Stamp) -> Version {
     Version {
         id: VersionId(id),
         rank: program.last_rank(Kind::Version),
@@ -76,7 +77,7 @@ pub fn of_program(program: &Program, id: Id, name: String, mark: String, stamp: 
         version_kind: VersionKind::RestorePoint,
         at: stamp.at,
         by: stamp.by,
-        mark,
+        mark: mark.to_string(),
         content: pack(program),
         ..Version::default()
     }
@@ -173,7 +174,7 @@ mod tests {
     fn a_frozen_programme_holds_the_decision_when_it_is_written_into_its_record() {
         let mut program = Program::default();
         let adoption = Adoption { paragraph: "§ 54".to_owned(), ..Adoption::default() };
-        let version = of_program(&program, Id(5), "Antagen".to_owned(), String::new(), Stamp::default());
+        let version = of_program(&program, Id(5), "Antagen".to_owned(), Mark::default(), Stamp::default());
         let edit = freeze(&program, version, &adoption, OwnRecord::Written);
         edit.changes(&program).unwrap().apply(&mut program);
         let version = program.versions.get(VersionId(Id(5))).unwrap();

@@ -212,7 +212,8 @@ words! {
 
     BANNER_COPY: "Behåll min version som en kopia" / "Keep my version as a copy";
     BANNER_TAKE_OTHER: "Hämta den andra flikens version" / "Take the other tab's version";
-    FROM_OTHER_TAB: "Ändringar från en annan flik har tagits in." / "Changes from another tab were taken in.";
+    SHARE: "Dela" / "Share";
+    ANOTHER_TAB: "en annan flik" / "another tab";
     NO_SAMPLE: "Exemplet kunde inte hämtas. Kontrollera nätet och försök igen." / "The sample could not be fetched. Check the network and try again.";
     NO_WORK: "En del av Genomför kunde inte hämtas. Kontrollera nätet och försök igen. Det som är sparat finns kvar." / "A part of Genomför could not be fetched. Check the network and try again. What is saved is still here.";
     STORAGE_JOURNAL_LOST: "Det säkra lagret (IndexedDB) svarar inte längre. Ändringarna sparas, men de senaste minuterna kan gå förlorade om webbläsaren avslutas hårt. Spara till fil ofta." / "The safe store (IndexedDB) does not answer any more. Changes are saved, but the latest minutes may be lost if the browser is killed. Save to a file often.";
@@ -350,6 +351,17 @@ pub const fn empty_list(kind: Kind) -> Words {
         | Kind::Capacity
         | Kind::Assumption
         | Kind::FollowUp => Words::new("Inget här än.", "Nothing here yet."),
+    }
+}
+
+/// What somebody else changed and came in: `Från en annan flik togs 3 ändrade poster in.`
+#[must_use]
+pub fn came_in(from: &str, changed: usize, lang: Lang) -> String {
+    match (lang, changed) {
+        (Lang::Sv, 1) => format!("En ändrad post togs in från {from}."),
+        (Lang::Sv, _) => format!("{changed} ändrade poster togs in från {from}."),
+        (Lang::En, 1) => format!("One changed record came in from {from}."),
+        (Lang::En, _) => format!("{changed} changed records came in from {from}."),
     }
 }
 

@@ -2,6 +2,7 @@
 //! log, title and undo say the same.
 
 use crate::edit::change::{Change, ChangeSet};
+use crate::model::field::FieldInfo;
 use crate::model::program::AnyRecord;
 use crate::model::record::Kind;
 use crate::model::value::Value;
@@ -26,6 +27,16 @@ pub const fn title_field(kind: Kind) -> &'static str {
         Kind::Consultation => "consultation_type",
         Kind::FollowUp => "year",
     }
+}
+
+/// What a field is called where its record is named beside it. A field that only says the kind
+/// again, as `Åtgärd` of a measure does, is called the title.
+#[must_use]
+pub fn field_name(kind: Kind, info: &FieldInfo, lang: Lang) -> &'static str {
+    let only_kind = info.name == title_field(kind)
+        && (info.label.sv == capital(kind.words().sv) || kind == Kind::Project);
+    let label = if only_kind { Words::new("Rubrik", "Title") } else { info.label };
+    label.in_lang(lang)
 }
 
 /// The field with its human number or short name, where it has one.
@@ -152,7 +163,7 @@ fn describe_one(change: &Change, lang: Lang) -> String {
                 .infos()
                 .iter()
                 .filter(|info| before.get(info.name) != after.get(info.name))
-                .map(|info| info.label.in_lang(lang))
+                .map(|info| field_name(after.reference().kind, info, lang))
                 .collect();
             let in_word = verb("i", "in");
             match fields.as_slice() {

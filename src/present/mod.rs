@@ -13,5 +13,7 @@ pub mod numbering;
 pub mod paper;
 pub mod public;
 pub mod sentences;
+pub mod share;
+pub mod sheet;
 pub mod slice;
 pub mod table;

@@ -1,7 +1,8 @@
 //! The preview of a public copy in words: what is taken out, grouped by why, and what somebody
 //! ought to look at. A sentence for each, Swedish first.
 
-use crate::exchange::public::{Hint, Mention, Part, PublicCopy, Removal, SmallCount, Why};
+use crate::exchange::file;
+use crate::exchange::public::{EARLIER, Hint, Mention, Part, PublicCopy, Removal, SENT, SmallCount, Why};
 use crate::model::program::Program;
 use crate::model::record::{Kind, RecordRef};
 use crate::model::value::Value;
@@ -18,10 +19,23 @@ words! {
     NOTHING_TAKEN_OUT: "Inget behöver tas bort. Kopian innehåller hela programmet men inte dess historik." / "Nothing has to be left out. The copy holds the whole programme, but not its history.";
     NOTHING_TO_LOOK_AT: "Inget i texten ser ut som personuppgifter och inga antal är så små att de kan peka ut någon. Läs ändå igenom kopian." / "No text looks like personal data and no count is small enough to tell who it is about. Read the copy through all the same.";
     SAVE: "Spara offentlig kopia" / "Save public copy";
-    FILE_WORD: "offentlig" / "public";
+    FILE_WORD: "offentlig kopia" / "public copy";
 }
 
-/// How a file for others was called: `Sparad som Älvnäs offentlig.genomfor.json.`
+/// A name for a file for others. The word that tells it from the programme's own file comes
+/// first, where no long title cuts it off.
+#[must_use]
+pub fn file_name(word: &str, program: &Program, day: &str) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { ' ' };
+    let word: String = word.chars().map(safe).take(WORD_IN_NAME).collect();
+    let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{} {}", label::capital(&word), file::file_name(program, day))
+}
+
+/// So much of a word stands in the name of a file.
+const WORD_IN_NAME: usize = 40;
+
+/// How a file for others was called: `Sparad som Offentlig kopia Älvnäs kommun.genomfor.json.`
 #[must_use]
 pub fn saved_as(name: &str, lang: Lang) -> String {
     match lang {
@@ -263,15 +277,24 @@ pub fn removal(removal: &Removal, program: &Program, lang: Lang) -> String {
 }
 
 fn beside(path: &[Part], why: Why, value: &Value, lang: Lang) -> String {
-    match (why, lang) {
-        (Why::History, Lang::Sv) => {
-            format!("Ändringsloggen med {} steg tas inte med.", count(value, lang))
-        }
-        (Why::History, Lang::En) => {
-            format!("The change log with {} steps is left out.", count(value, lang))
-        }
-        (_, Lang::Sv) => format!("{} i filen tas inte med.", place(path, lang)),
-        (_, Lang::En) => format!("{} in the file is left out.", place(path, lang)),
+    let sv = lang == Lang::Sv;
+    match (why, path) {
+        (Why::History, []) if sv => format!("Ändringsloggen med {} steg tas inte med.", count(value, lang)),
+        (Why::History, []) => format!("The change log with {} steps is left out.", count(value, lang)),
+        (Why::History, [Part::Named(name)]) if name == SENT => Words::new(
+            "Uppgiften om till vem filen skickades tas inte med.",
+            "To whom the file was sent is left out.",
+        )
+        .in_lang(lang)
+        .to_owned(),
+        (Why::History, [Part::Named(name)]) if name == EARLIER => Words::new(
+            "Tidigare innehåll som behövs för att jämföra filer tas inte med.",
+            "Earlier content that serves to compare files is left out.",
+        )
+        .in_lang(lang)
+        .to_owned(),
+        _ if sv => format!("{} i filen tas inte med.", place(path, lang)),
+        _ => format!("{} in the file is left out.", place(path, lang)),
     }
 }
 

@@ -19,9 +19,16 @@ words! {
 /// What the slice holds: `4 åtgärder och 2 projekt är organets. 3 åtgärder följer med för att läsas.`
 #[must_use]
 pub fn content((measures, projects): (usize, usize), read_only: usize, lang: Lang) -> String {
-    let own = catalogue::measures(measures, lang);
     let read = catalogue::measures(read_only, lang);
-    if measures + projects == 0 {
+    let projects_named = match (lang, projects) {
+        (Lang::Sv, _) => format!("{projects} projekt"),
+        (Lang::En, 1) => "1 project".to_owned(),
+        (Lang::En, _) => format!("{projects} projects"),
+    };
+    let and = Words::new(" och ", " and ").in_lang(lang);
+    let own = [(measures, catalogue::measures(measures, lang)), (projects, projects_named)];
+    let own: Vec<String> = own.into_iter().filter(|(count, _)| *count > 0).map(|(_, named)| named).collect();
+    if own.is_empty() {
         return Words::new(
             "Organet ansvarar inte för och medverkar inte i någon åtgärd eller något projekt än.",
             "The body leads no measure or project yet and takes part in none.",
@@ -29,13 +36,10 @@ pub fn content((measures, projects): (usize, usize), read_only: usize, lang: Lan
         .in_lang(lang)
         .to_owned();
     }
+    let own = own.join(and);
     let mut text = match lang {
-        Lang::Sv => format!("Utdraget har {own} och {projects} projekt som organet har del i."),
-        Lang::En => {
-            let projects =
-                if projects == 1 { "1 project".to_owned() } else { format!("{projects} projects") };
-            format!("The extract has {own} and {projects} that the body has a part in.")
-        }
+        Lang::Sv => format!("Utdraget har {own} som organet har del i."),
+        Lang::En => format!("The extract has {own} that the body has a part in."),
     };
     if read_only > 0 {
         text.push_str(&match lang {
@@ -71,4 +75,21 @@ pub fn save(body: &str, lang: Lang) -> String {
 #[must_use]
 pub fn file_word(body: &str, lang: Lang) -> String {
     format!("{} {body}", Words::new("utdrag", "extract").in_lang(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_slice_holds_is_said_without_zeros() {
+        let check = |own, read, words: &str| assert_eq!(content(own, read, Lang::Sv), words);
+        check((4, 0), 0, "Utdraget har 4 åtgärder som organet har del i.");
+        check(
+            (1, 2),
+            1,
+            "Utdraget har 1 åtgärd och 2 projekt som organet har del i. Dessutom följer 1 åtgärd med för att läsas.",
+        );
+        assert!(content((0, 0), 3, Lang::Sv).starts_with("Organet ansvarar inte"));
+    }
 }

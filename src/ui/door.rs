@@ -32,6 +32,8 @@ pub enum Wish {
     Begin(Beginning),
     /// Open a file.
     Open(Chosen),
+    /// Lay files that came back beside the open programme.
+    Receive(Vec<Chosen>),
     /// Open a sample by its name.
     Sample(&'static str),
     /// Remove a programme from this browser, perhaps after saving it to a file.
@@ -65,13 +67,22 @@ pub struct Work {
     pub dialogs: fn() -> Node,
 }
 
+/// Who else changed the programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Author {
+    /// Another tab of this browser.
+    OtherTab,
+    /// Somebody who saved to the same file: a role, or its name.
+    Colleague(String),
+}
+
 /// Why something is not as one expects, told until the user has seen it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// An edit could not be made.
     Refused(EditError),
-    /// Another tab's changes were taken in.
-    FromOtherTab,
+    /// Somebody else's changes were taken in: whose, and how many records.
+    CameIn(Author, usize),
     /// Damaged copies were found and put aside.
     Damaged(usize),
     /// A programme could not be taken up again.
@@ -157,6 +168,10 @@ impl Door {
     /// Whether a programme is open.
     pub fn is_open(self) -> bool {
         self.opened.with(Option::is_some)
+    }
+
+    pub fn is_open_untracked(self) -> bool {
+        self.opened.with_untracked(Option::is_some)
     }
 
     /// The second part of the program, if it is here.

@@ -8,6 +8,7 @@ pub mod app;
 pub mod commands;
 pub mod dom;
 pub mod door;
+pub mod meeting;
 pub mod platform;
 pub mod preferences;
 pub mod route;

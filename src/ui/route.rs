@@ -51,6 +51,43 @@ impl Section {
     }
 }
 
+/// A part of the view Dela.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SharePart {
+    Files,
+    Send,
+    Compare,
+    History,
+    Versions,
+    Trash,
+}
+
+impl SharePart {
+    pub const ALL: [SharePart; 6] = [
+        SharePart::Files,
+        SharePart::Send,
+        SharePart::Compare,
+        SharePart::History,
+        SharePart::Versions,
+        SharePart::Trash,
+    ];
+
+    pub const fn slug(self) -> &'static str {
+        match self {
+            SharePart::Files => "filer",
+            SharePart::Send => "skicka",
+            SharePart::Compare => "jamfor",
+            SharePart::History => "historik",
+            SharePart::Versions => "versioner",
+            SharePart::Trash => "papperskorg",
+        }
+    }
+
+    fn from_slug(slug: &str) -> SharePart {
+        SharePart::ALL.into_iter().find(|part| part.slug() == slug).unwrap_or(SharePart::Files)
+    }
+}
+
 /// An address of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -58,6 +95,7 @@ pub enum Route {
     Basis(Section, Option<RecordRef>),
     Program(Option<RecordRef>),
     Interview(Step),
+    Share(SharePart),
 }
 
 impl Route {
@@ -70,6 +108,7 @@ impl Route {
             }
             Some("program") => Route::Program(parts.next().and_then(RecordRef::parse)),
             Some("fragor") => Route::Interview(Step::from_slug(parts.next().unwrap_or_default())),
+            Some("dela") => Route::Share(SharePart::from_slug(parts.next().unwrap_or_default())),
             _ => Route::Start,
         }
     }
@@ -84,11 +123,17 @@ impl Route {
             Route::Basis(section, record) => with(&format!("underlag/{}", section.slug()), record),
             Route::Program(record) => with("program", record),
             Route::Interview(step) => format!("#/fragor/{}", step.slug()),
+            Route::Share(part) => format!("#/dela/{}", part.slug()),
         }
     }
 
     /// Where a record is shown.
     pub fn to(record: RecordRef) -> Route {
+        match record.kind {
+            Kind::Version => return Route::Share(SharePart::Versions),
+            Kind::Proposal => return Route::Program(None),
+            _ => {}
+        }
         match Section::of(record.kind) {
             Some(Section::Facts) => Route::Basis(Section::Facts, None),
             Some(section) => Route::Basis(section, Some(record)),

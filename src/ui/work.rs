@@ -11,7 +11,9 @@ use super::view::opening::Opening;
 use super::view::panel::Findings;
 use super::view::program::{bulk::Bulk, paste::Paste, print::Printing, state::Table};
 use super::view::remove::Removal;
-use super::view::{basis, desk, program};
+use super::view::share::excel::Excel;
+use super::view::share::returns::Returns;
+use super::view::{basis, desk, program, share};
 use super::workspace::Workspace;
 use crate::ui::dom::{IntoNode, Node};
 use genomfor::edit::document::Document;
@@ -51,10 +53,12 @@ fn set_up(door: Door) -> Work {
     Bulk::provide(table);
     Paste::provide(table);
     Printing::provide(table);
+    let excel = Excel::provide();
+    let returns = Returns::provide(workspace, excel);
     Answers::provide(workspace);
     commands::listen(workspace);
     Work {
-        fulfil: Box::new(move |wish| fulfil(table, opening, wish)),
+        fulfil: Box::new(move |wish| fulfil(table, opening, returns, wish)),
         head: || desk::head_tools().into_node(),
         banners: || desk::banners().into_node(),
         view,
@@ -67,11 +71,12 @@ fn view(route: Route) -> Node {
     match route {
         Route::Basis(..) => basis::basis_view().into_node(),
         Route::Interview(_) => interview_view().into_node(),
+        Route::Share(_) => share::share_view().into_node(),
         Route::Program(_) | Route::Start => program::program_view().into_node(),
     }
 }
 
-fn fulfil(table: Table, opening: Opening, wish: Wish) -> Pending {
+fn fulfil(table: Table, opening: Opening, returns: Returns, wish: Wish) -> Pending {
     let workspace = table.workspace;
     match wish {
         Wish::Load(id) => Box::pin(async move { workspace.id() == Some(id) || workspace.load(id).await }),
@@ -82,6 +87,10 @@ fn fulfil(table: Table, opening: Opening, wish: Wish) -> Pending {
         }),
         Wish::Open(chosen) => Box::pin(async move {
             opening.take(chosen).await;
+            true
+        }),
+        Wish::Receive(chosen) => Box::pin(async move {
+            returns.take(chosen).await;
             true
         }),
         Wish::Sample(name) => Box::pin(async move { opening.take_sample(name).await }),

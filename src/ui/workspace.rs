@@ -2,16 +2,19 @@
 //! document is changed; what changes is kept at once, in order, and the user sees how far.
 
 use super::commands::Tools;
-use super::door::{BrowserKeeper, Door, Notice};
+use super::door::{Author, BrowserKeeper, Door, Notice};
+use super::meeting::Clash;
 use super::platform::{clock, files, ids, page};
 use super::route::Route;
 use super::view::interview::HEADING;
 use super::widget::text::Drafts;
 use genomfor::edit::change::ChangeSet;
 use genomfor::edit::document::{Document, Step, TypingSession};
+use genomfor::edit::mark::Mark;
 use genomfor::edit::{Edit, EditError};
 use genomfor::exchange::file::{self, Opened};
 use genomfor::exchange::keeper::{Custody, FileMark, Kept, LoadError, STEPS_PER_COPY};
+use genomfor::exchange::review::Review;
 use genomfor::exchange::store::StoreFault;
 use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{Id, Kind, RecordRef};
@@ -43,17 +46,21 @@ pub enum Saving {
 /// The open programme, as a context.
 #[derive(Clone, Copy)]
 pub struct Workspace {
-    document: RwSignal<Option<Document>>,
+    pub(super) document: RwSignal<Option<Document>>,
     program: Memo<Program>,
     pub custody: RwSignal<Custody>,
     pub saving: RwSignal<Saving>,
-    queue: StoredValue<VecDeque<Arc<Step>>>,
-    at_work: StoredValue<bool>,
-    handle: StoredValue<Option<files::Handle>, LocalStorage>,
+    pub(super) queue: StoredValue<VecDeque<Arc<Step>>>,
+    pub(super) at_work: StoredValue<bool>,
+    pub(super) handle: StoredValue<Option<files::Handle>, LocalStorage>,
+    /// When the file was last read or written here, as the file tells.
+    pub(super) seen: StoredValue<Option<files::FileStamp>>,
+    /// Takes a copy whose changes clash with ours, to be reviewed.
+    pub(super) on_clash: StoredValue<Option<Callback<Clash>>>,
     copy_timer: StoredValue<Option<TimeoutHandle>>,
     /// How long the last copy for local storage took.
     copy_took: StoredValue<Duration>,
-    drafts: Drafts,
+    pub(super) drafts: Drafts,
     pub tools: Tools,
     pub door: Door,
 }
@@ -73,6 +80,8 @@ impl Workspace {
             queue: StoredValue::new(VecDeque::new()),
             at_work: StoredValue::new(false),
             handle: StoredValue::new_local(None),
+            seen: StoredValue::new(None),
+            on_clash: StoredValue::new(None),
             copy_timer: StoredValue::new(None),
             copy_took: StoredValue::new(Duration::ZERO),
             drafts,
@@ -105,6 +114,7 @@ impl Workspace {
                 event.prevent_default();
             }
         });
+        self.watch_file();
         on_cleanup(move || {
             hidden.remove();
             left.remove();
@@ -188,7 +198,44 @@ impl Workspace {
         self.change(|document| document.dispatch_typing(edit, session, target, stamp));
     }
 
-    fn change(self, make: impl FnOnce(&mut Document) -> Result<Option<Arc<Step>>, EditError>) {
+    /// The document as it is now.
+    pub fn document_now(self) -> Option<Document> {
+        self.document.get_untracked()
+    }
+
+    /// The same after it was noted that others may build on its state, with all that is typed.
+    pub fn published(self) -> Option<Document> {
+        self.drafts.flush();
+        self.document.update(|document| document.iter_mut().for_each(Document::publish));
+        let document = self.document_now()?;
+        let copy = document.clone();
+        spawn_local(async move { self.keeper().remember(&copy, &clock::now()).await });
+        self.copy_now();
+        Some(document)
+    }
+
+    /// The mark of its state.
+    pub fn mark_now(self) -> Mark {
+        self.document.with_untracked(|d| d.as_ref().map(Document::mark)).unwrap_or_default()
+    }
+
+    /// The role in which the user changes something.
+    pub fn role(self) -> String {
+        self.door.preferences.role.get_untracked()
+    }
+
+    /// The mark of its state, followed.
+    pub fn mark(self) -> Option<Mark> {
+        self.document.with(|d| d.as_ref().map(Document::mark))
+    }
+
+    /// Makes the one step that a review came to.
+    pub fn join(self, review: &Review) {
+        let stamp = clock::stamp(self.door.preferences.role.get_untracked());
+        self.change(|document| Ok(review.finish(document, stamp)));
+    }
+
+    pub(super) fn change(self, make: impl FnOnce(&mut Document) -> Result<Option<Arc<Step>>, EditError>) {
         let outcome = self.document.try_update(|document| document.as_mut().map(make));
         match outcome.flatten() {
             Some(Ok(Some(step))) => self.kept_soon(step),
@@ -231,6 +278,7 @@ impl Workspace {
         } else if let Some(target) = changes.changes().iter().find_map(|change| change.target()) {
             self.door.address.go(match Route::to(target) {
                 Route::Basis(section, _) => Route::Basis(section, None),
+                Route::Share(part) => Route::Share(part),
                 Route::Program(_) | Route::Interview(_) | Route::Start => Route::Program(None),
             });
             page::catch_focus_later(String::new());
@@ -256,13 +304,7 @@ impl Workspace {
     fn kept_soon(self, step: Arc<Step>) {
         self.saving.set(Saving::UnderWay);
         self.queue.update_value(|queue| queue.push_back(step));
-        if !self.at_work.get_value() {
-            self.at_work.set_value(true);
-            spawn_local(async move {
-                self.work_off().await;
-                self.at_work.set_value(false);
-            });
-        }
+        self.work_off_soon();
         self.copy_later();
     }
 
@@ -283,20 +325,37 @@ impl Workspace {
                     self.custody.update(|c| c.saved.clone_from(&step.at));
                     self.saving.set(if last { Saving::Done(kept) } else { Saving::UnderWay });
                 }
+                Err(StoreFault::Taken) => {
+                    if !self.meet_kept().await {
+                        self.saving.set(Saving::Failed(StoreFault::Taken));
+                    }
+                }
                 Err(fault) => self.saving.set(Saving::Failed(fault)),
             }
         }
     }
 
-    fn copy_later(self) {
+    /// Works off what waits, unless that is under way.
+    pub(super) fn work_off_soon(self) {
+        if !self.at_work.get_value() {
+            self.at_work.set_value(true);
+            spawn_local(async move {
+                self.work_off().await;
+                self.at_work.set_value(false);
+            });
+        }
+    }
+
+    pub(super) fn copy_later(self) {
         if let Some(timer) = self.copy_timer.get_value() {
             timer.clear();
         }
         // A copy of a large programme takes long, so it is made more rarely: it must not be
         // felt. The journal has every step in any case.
         let delay = COPY_DELAY.max(self.copy_took.get_value() * 20);
-        let timer = set_timeout_with_handle(move || self.copy_now(), delay).ok();
-        self.copy_timer.set_value(timer);
+        // Only what the journal has taken may be copied: another tab may be there.
+        let copy = move || if self.at_work.get_value() { self.copy_later() } else { self.copy_now() };
+        self.copy_timer.set_value(set_timeout_with_handle(copy, delay).ok());
     }
 
     /// Puts a whole copy into local storage now. A copy that fails costs nothing: the
@@ -332,6 +391,7 @@ impl Workspace {
         self.door.preferences.open.set(Some(RecordRef::new(Kind::Programme, id)));
         spawn_local(async move { self.keeper().note_open(id).await });
         self.handle.set_value(None);
+        self.seen.set_value(None);
         self.queue.update_value(VecDeque::clear);
         self.custody.set(custody);
         self.saving.set(Saving::Untouched);
@@ -346,6 +406,9 @@ impl Workspace {
             Ok(loaded) => {
                 let damaged = loaded.damaged.len();
                 self.take_up(loaded.document, loaded.custody);
+                for other in loaded.apart {
+                    self.take_in(&other, Author::OtherTab);
+                }
                 if damaged > 0 {
                     self.door.notice.set(Some(Notice::Damaged(damaged)));
                 }
@@ -401,11 +464,23 @@ impl Workspace {
             at: clock::now(),
             revision,
         });
-        let document = opened.into_document(revision);
+        let mut document = opened.into_document(revision);
+        document.publish();
+        let keeper = self.keeper();
+        keeper.remember(&document, &clock::now()).await;
         self.begin(document, Custody { file, ..Custody::default() }).await;
         if !copy {
-            self.handle.set_value(chosen.handle.clone());
+            self.set_handle(chosen.handle.clone()).await;
         }
+    }
+
+    async fn set_handle(self, handle: Option<files::Handle>) {
+        let seen = match &handle {
+            Some(handle) => files::stamp(handle).await,
+            None => None,
+        };
+        self.handle.set_value(handle);
+        self.seen.set_value(seen);
     }
 
     /// Replaces the kept programme with the file's, as one step that can be undone.
@@ -414,11 +489,13 @@ impl Workspace {
         if self.id() != Some(id) && !self.load(id).await {
             return;
         }
-        let changes = self.program.with_untracked(|program| ChangeSet::between(program, &opened.program));
-        self.dispatch(Edit::Adopt(changes));
+        self.drafts.flush();
+        let stamp = clock::stamp(self.door.preferences.role.get_untracked());
+        let theirs = opened.into_document(u64::MAX).lineage();
+        self.change(|document| Ok(document.join(&theirs.program, &[&theirs], stamp)));
         let revision = self.revision();
         self.mark_file(FileMark { name: chosen.name.clone(), at: clock::now(), revision });
-        self.handle.set_value(chosen.handle.clone());
+        self.set_handle(chosen.handle.clone()).await;
     }
 
     /// Makes what is open into a programme of its own, with another id.
@@ -430,20 +507,6 @@ impl Workspace {
         let from = self.custody.get_untracked().undoable_from;
         self.queue.update_value(VecDeque::clear);
         self.begin(opened.into_document(from), Custody::default()).await;
-    }
-
-    /// Takes in what another tab has kept, if it is ahead of us.
-    pub fn follow_other_tab(self) {
-        let Some(id) = self.id() else { return };
-        if self.at_work.get_value() || matches!(self.saving.get_untracked(), Saving::Failed(_)) {
-            return;
-        }
-        spawn_local(async move {
-            let ahead = self.keeper().highest_revision(id).await;
-            if ahead.is_ok_and(|revision| revision > Some(self.revision())) && self.load(id).await {
-                self.door.notice.set(Some(Notice::FromOtherTab));
-            }
-        });
     }
 
     /// Removes a programme from this browser.
@@ -463,9 +526,14 @@ impl Workspace {
 
     // ---- files ----
 
-    /// Writes the open programme to a file; says whether it was done.
+    /// Writes the open programme to a file; says whether it was done. What somebody else wrote to
+    /// the same file is taken in first; where that clashes, nothing is written.
     pub async fn save_to_file(self) -> bool {
         self.drafts.flush();
+        if !self.look_at_file().await {
+            return false;
+        }
+        self.document.update(|document| document.iter_mut().for_each(Document::publish));
         let Some(document) = self.document.get_untracked() else { return false };
         let now = clock::now();
         let text = file::write(&document, &now);
@@ -475,7 +543,8 @@ impl Workspace {
             files::Written::Downloaded(name) => (name, None),
             files::Written::Cancelled => return false,
         };
-        self.handle.set_value(handle);
+        self.set_handle(handle).await;
+        self.keeper().remember(&document, &now).await;
         self.mark_file(FileMark { name, at: now, revision: document.revision() });
         page::ask_for_persistent_storage();
         true

@@ -3,6 +3,9 @@
 use crate::process::{Outcome, command, root, run, say};
 use crate::{dist, size, tools, versions, wasm};
 
+/// What runs in a browser: the page and the worker beside it.
+const PACKAGES: [&str; 4] = ["--package", "genomfor", "--package", "genomfor-office"];
+
 /// Everything.
 pub fn all() -> Outcome {
     core()?;
@@ -28,7 +31,7 @@ pub fn core() -> Outcome {
     }
     say("core: unit, property, golden, schema, fault and architecture tests");
     run(
-        command("cargo").args(["test", "--locked", "--no-default-features", "--quiet"]),
+        command("cargo").args(["test", "--locked", "--no-default-features", "--quiet"]).args(PACKAGES),
         "A test failed; its name says what a user may rely on.",
     )
 }
@@ -37,6 +40,9 @@ fn wasm_lints() -> Outcome {
     say("lints (wasm)");
     let mut clippy = wasm::toolchain()?.clippy();
     clippy.args(["--locked", "--package", "genomfor", "--features", "split", "--", "-D", "warnings"]);
+    run(&mut clippy, "The messages above say what to change.")?;
+    let mut clippy = wasm::toolchain()?.clippy();
+    clippy.args(["--locked", "--package", "genomfor-office", "--", "-D", "warnings"]);
     run(&mut clippy, "The messages above say what to change.")
 }
 

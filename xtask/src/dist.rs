@@ -1,13 +1,22 @@
 //! Building the static page, and serving it on this machine.
 
 use crate::process::{Outcome, command, output, root, run, say};
-use crate::{split, tools, wasm};
+use crate::{office, split, tools, wasm};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What the page is made of.
-const INPUTS: [&str; 8] =
-    ["src", "style", "samples", "index.html", "Trunk.toml", "Cargo.toml", "Cargo.lock", "xtask/src"];
+const INPUTS: [&str; 9] = [
+    "src",
+    "office",
+    "style",
+    "samples",
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "xtask/src",
+];
 
 /// Builds `dist/` unless nothing has changed since the last time.
 pub fn build() -> Outcome<PathBuf> {
@@ -33,18 +42,24 @@ pub fn build() -> Outcome<PathBuf> {
     run(&mut trunk, "The messages above say why the build failed.")?;
     split::split(&dist, &folders)?;
     move_start_script_out(&dist)?;
+    office::add(&dist, &toolchain, &folders)?;
     fs::write(&stamp, state).map_err(|e| format!("{}: {e}", stamp.display()))?;
     Ok(dist)
 }
 
+/// What the compiler of the page is told.
+fn compiler_flags() -> String {
+    // The program is split in two along what refers to what, which the relocations tell.
+    format!("{} -Clink-args=--emit-relocs", names_for_folders())
+}
+
 /// Names for the folders of this machine, so that none of them stands in what is published
 /// and two machines build the same.
-fn compiler_flags() -> String {
+pub fn names_for_folders() -> String {
     let home = std::env::home_dir().unwrap_or_default();
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let name = |folder: &Path, name: &str| format!("--remap-path-prefix={}={name}", folder.display());
-    // The program is split in two along what refers to what, which the relocations tell.
-    [name(&cargo, "cargo"), name(&root(), "genomfor"), "-Clink-args=--emit-relocs".to_owned()].join(" ")
+    [name(&cargo, "cargo"), name(&root(), "genomfor")].join(" ")
 }
 
 /// Fetches the crates beforehand, so that the build itself needs no network.

@@ -3,6 +3,7 @@
 
 mod checks;
 mod dist;
+mod office;
 mod process;
 mod size;
 mod split;
@@ -17,6 +18,7 @@ const HELP: &str = "cargo xtask <command>
   serve [port]   gets what is missing, builds, serves on 127.0.0.1 and prints the address
   test           all checks: formatting, lints, core, build, size budget, browsers
   dist           builds the static page into dist/
+  office [dir]   only builds the worker for workbooks, into dist/ or a folder with a built page
   core           only the checks of the core, without a browser
   e2e [name]     only the browser journeys (after dist); a name picks those that contain it
   bench [name]   the view Program measured beside other tables; a name picks the figures that contain it
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Some("serve") => dist::serve(argument),
         Some("test") => checks::all(),
         Some("dist") => dist::build().map(|_| ()),
+        Some("office") => office::build_into(argument),
         Some("core") => checks::core(),
         Some("e2e") => dist::build().and_then(|_| checks::journeys(argument)),
         Some("bench") => dist::build().and_then(|_| checks::benchmark(argument)),

@@ -80,13 +80,14 @@ fn replace_whole(dist: &Path, stem: &str) -> Outcome {
     put(dist, "index.html", replaced(&page, &old, stem)?)
 }
 
-fn tool(folders: &[&Path], name: &str) -> Command {
+/// A tool of the build, from one of the folders where there is one.
+pub fn tool(folders: &[&Path], name: &str) -> Command {
     let found = folders.iter().map(|folder| folder.join(executable(name))).find(|path| path.exists());
     command(found.unwrap_or_else(|| name.into()))
 }
 
 /// A part as small as it can be made.
-fn optimised(folders: &[&Path], path: &Path) -> Outcome<Vec<u8>> {
+pub fn optimised(folders: &[&Path], path: &Path) -> Outcome<Vec<u8>> {
     let smaller = path.with_extension("small");
     let mut optimise = tool(folders, "wasm-opt");
     optimise.args(FEATURES).args(["-Oz", "--strip-debug", "--strip-producers"]).arg(path).arg("-o");
@@ -108,12 +109,13 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn put(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Outcome {
+/// Writes a file into a folder.
+pub fn put(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> Outcome {
     fs::write(folder.join(name), content).map_err(|e| format!("{name}: {e}"))
 }
 
 /// The text with one part replaced, which has to be there.
-fn replaced(text: &str, what: &str, with: &str) -> Outcome<String> {
+pub fn replaced(text: &str, what: &str, with: &str) -> Outcome<String> {
     if text.contains(what) {
         Ok(text.replace(what, with))
     } else {

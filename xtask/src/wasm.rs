@@ -7,7 +7,8 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the page and of its worker.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 const STD_MANIFEST: &str = "/usr/lib/rustlib/src/rust/library/Cargo.toml";
 const DEBIAN: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy"];
 

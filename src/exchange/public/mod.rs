@@ -51,7 +51,7 @@ pub enum Why {
     Unknown,
     /// A value that could not be read.
     Unreadable,
-    /// The change log.
+    /// What was changed when and by whom, and to whom the copy was sent.
     History,
 }
 
@@ -138,8 +138,14 @@ pub fn public_copy(program: &Program) -> PublicCopy {
     PublicCopy { program: copy, removed, small_counts, mentions }
 }
 
-/// The public copy of a document. What it has beside the programme is told too: the change log
-/// and parts of its file that the program does not know.
+/// The part of a file that says to whom and for what it was sent.
+pub const SENT: &str = "sent";
+
+/// The part of a file that knows of the time before the log, with earlier content.
+pub const EARLIER: &str = "history";
+
+/// The public copy of a document. What it has beside the programme is told too: its history, to
+/// whom it was sent, and parts of its file that the program does not know.
 #[must_use]
 pub fn public_copy_of(document: &Document) -> PublicCopy {
     let mut copy = public_copy(document.program());
@@ -152,10 +158,18 @@ pub fn public_copy_of(document: &Document) -> PublicCopy {
     };
     copy.removed.extend(kept.iter().map(|part| beside(part, Why::Unknown)));
     copy.removed.extend(unread.iter().map(|part| beside(part, Why::Unreadable)));
+    let mut history = |path: Vec<Part>, value| {
+        copy.removed.push(Removal { record: None, path, why: Why::History, value });
+    };
+    if let Some(sent) = document.sent() {
+        history(vec![Part::Named(SENT.to_owned())], Value::text(&sent.to));
+    }
+    if document.past().base.is_some() || !document.past().known.is_empty() {
+        history(vec![Part::Named(EARLIER.to_owned())], Value::Null);
+    }
     let steps = document.log().len();
     if steps > 0 {
-        let value = Value::Int(i64::try_from(steps).unwrap_or(i64::MAX));
-        copy.removed.push(Removal { record: None, path: Vec::new(), why: Why::History, value });
+        history(Vec::new(), Value::Int(i64::try_from(steps).unwrap_or(i64::MAX)));
     }
     copy
 }

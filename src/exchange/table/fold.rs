@@ -2,7 +2,7 @@
 //! same. Knows no field.
 
 /// Small letters and digits with single spaces between the words.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::exchange) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         if letter.is_alphanumeric() {
@@ -16,22 +16,22 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The text on one line.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::exchange) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a cell says nothing: it is empty or holds only a dash.
-pub(super) fn says_nothing(text: &str) -> bool {
+pub(in crate::exchange) fn says_nothing(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_dash(c))
 }
 
 /// The hyphens, dashes and minus signs that people and programs write.
-pub(super) const fn is_dash(letter: char) -> bool {
+pub(in crate::exchange) const fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−')
 }
 
 /// Takes whole words out of folded text; whether they were there.
-pub(super) fn take_words(folded: &mut String, words: &str) -> bool {
+pub(in crate::exchange) fn take_words(folded: &mut String, words: &str) -> bool {
     let padded = format!(" {folded} ");
     let wanted = format!(" {words} ");
     if !padded.contains(&wanted) {
@@ -42,7 +42,7 @@ pub(super) fn take_words(folded: &mut String, words: &str) -> bool {
 }
 
 /// The text without what stands in round or square brackets, and what stood there.
-pub(super) fn split_brackets(text: &str) -> (String, Vec<String>) {
+pub(in crate::exchange) fn split_brackets(text: &str) -> (String, Vec<String>) {
     let (mut outside, mut inside) = (String::new(), Vec::new());
     let mut open: Option<String> = None;
     for letter in text.chars() {

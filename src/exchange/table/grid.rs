@@ -6,6 +6,9 @@ pub const MOST_ROWS: usize = 5_000;
 /// The most columns that are taken.
 pub const MOST_COLUMNS: usize = 200;
 
+/// What a spreadsheet takes for the beginning of a formula, in both widths.
+pub(in crate::exchange) const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
 /// What stands between the cells of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Separator {
@@ -42,10 +45,21 @@ impl Grid {
     /// Reads a table. Every text is one: in the worst case of one column.
     #[must_use]
     pub fn read(text: &str) -> Grid {
+        Grid::parted(text, likely_separator)
+    }
+
+    /// Reads a file of comma-separated values or of its like. What parts the cells of the
+    /// headings parts them all: a tab or comma may stand in the texts below.
+    #[must_use]
+    pub fn of_file(text: &str) -> Grid {
+        Grid::parted(text, separator_of_heads)
+    }
+
+    fn parted(text: &str, likely: fn(&str) -> Separator) -> Grid {
         let text = text.trim_start_matches('\u{feff}');
         let (separator, text) = match declared_separator(text) {
             Some(declared) => declared,
-            None => (likely_separator(text), text),
+            None => (likely(text), text),
         };
         let (mut rows, mut cut) = parse(text, separator.letter(), MOST_ROWS);
         for row in &mut rows {
@@ -120,6 +134,17 @@ fn likely_separator(text: &str) -> Separator {
     [Separator::Semicolon, Separator::Comma].into_iter().find(|s| even(*s)).unwrap_or(Separator::Tab)
 }
 
+/// The separator that parts the first row that is parted at all into the most cells.
+fn separator_of_heads(text: &str) -> Separator {
+    let cells = |separator: Separator| {
+        let (rows, _) = parse(text, separator.letter(), 12);
+        let place = rows.iter().position(|row| row.len() > 1).unwrap_or(usize::MAX);
+        (usize::MAX - place, rows.get(place).map_or(0, Vec::len))
+    };
+    let all = [Separator::Comma, Separator::Tab, Separator::Semicolon];
+    all.into_iter().max_by_key(|separator| cells(*separator)).unwrap_or(Separator::Semicolon)
+}
+
 /// Splits into rows of raw cells; whether rows beyond the most were left out.
 fn parse(text: &str, separator: char, most: usize) -> (Vec<Vec<String>>, bool) {
     let mut rows = Vec::new();
@@ -176,7 +201,7 @@ fn quoted(text: &str, separator: char) -> Option<(String, &str)> {
 }
 
 /// Makes spaces plain, line breaks one sort, and takes out what nobody sees.
-fn tidy(cell: &str) -> String {
+pub(in crate::exchange) fn tidy(cell: &str) -> String {
     let mut tidied = String::with_capacity(cell.len());
     for letter in cell.replace("\r\n", "\n").chars() {
         match letter {
@@ -190,7 +215,7 @@ fn tidy(cell: &str) -> String {
     let text = tidied.trim();
     // The apostrophe that keeps a spreadsheet from taking text for a formula.
     match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+        Some(rest) if rest.starts_with(FORMULA_SIGNS) => rest.to_owned(),
         Some(_) | None => text.to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 //! clipboard: the text comes in.
 
 pub mod cell;
-mod fold;
+pub(super) mod fold;
 mod goal_book;
 pub mod grid;
 pub mod heads;

@@ -13,7 +13,7 @@ use crate::model::record::Kind;
 use crate::model::value::Value;
 use crate::model::words::Lang;
 use crate::present::label;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A part that differs, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,6 +197,20 @@ fn with_unit(text: String, unit: Option<String>) -> String {
 
 fn with_colon(lead: String) -> String {
     if lead.ends_with(':') { lead } else { format!("{lead}:") }
+}
+
+/// The values that the parts of a line had before, of a row with all its cells: what has to be set to
+/// take the line back.
+#[must_use]
+pub fn values_before(difference: &Difference, place: &Place) -> BTreeMap<Place, Value> {
+    let belongs = |part: &&Part| match (place, &part.place) {
+        (Place::Row(name, key), Place::Row(list, row) | Place::Cell(list, row, _)) => {
+            name == list && key == row
+        }
+        (place, other) => place == other,
+    };
+    let parts = difference.parts.iter().filter(belongs);
+    parts.map(|part| (part.place.clone(), part.before.clone())).collect()
 }
 
 /// What stands in a record, field by field, without its name: label and value.

@@ -10,7 +10,7 @@ mod report;
 mod value;
 pub mod words;
 
-pub use line::{Body, Line, contents, line, lines, visible};
+pub use line::{Body, Line, contents, line, lines, values_before, visible};
 pub use place::place_label;
 pub use plain::as_text;
 pub use programs::{Programs, shortened};

@@ -94,14 +94,12 @@ pub(super) fn inner_info(kind: Kind, name: &str, inner: &str) -> Option<&'static
     }
 }
 
-/// The label of a field. Where it only says the kind again, as with `Åtgärd` of a measure, it is
-/// called the title.
+/// The label of a field.
 pub(super) fn field_label(kind: Kind, name: &str, lang: Lang) -> String {
-    let Some(info) = field_info(kind, name) else { return unknown(name, lang) };
-    let label = info.label.in_lang(lang);
-    let only_kind = name == label::title_field(kind)
-        && (info.label.sv == label::capital(kind.words().sv) || kind == Kind::Project);
-    if only_kind { words::TITLE.in_lang(lang).to_owned() } else { label.to_owned() }
+    match field_info(kind, name) {
+        Some(info) => label::field_name(kind, info, lang).to_owned(),
+        None => unknown(name, lang),
+    }
 }
 
 fn inner_label(kind: Kind, name: &str, inner: &str, lang: Lang) -> String {

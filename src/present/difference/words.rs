@@ -20,7 +20,6 @@ catalogue::words! {
     KEPT: "Okända uppgifter ur en fil" / "Unknown fields of a file";
     UNREAD: "Uppgifter som inte kunde läsas" / "Fields that could not be read";
     UNKNOWN_FIELD: "okänd uppgift" / "unknown field";
-    TITLE: "Rubrik" / "Title";
     FACTS: "Programmets uppgifter" / "The programme's facts";
     SEVERAL: "flera uppgifter" / "several values";
     CONTENT_CHANGED: "ändrat" / "changed";

@@ -62,6 +62,30 @@ async fn write_to(handle: &Handle, text: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// When a file was last written, and how large it is: enough to notice that somebody else wrote it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FileStamp {
+    modified: f64,
+    size: f64,
+}
+
+async fn file_of(handle: &Handle) -> Option<web_sys::File> {
+    js::call_async(handle, "getFile", &JsValue::UNDEFINED).await.ok()?.dyn_into().ok()
+}
+
+/// The stamp of a file that can be written again; nothing when it cannot be reached now.
+pub async fn stamp(handle: &Handle) -> Option<FileStamp> {
+    let file = file_of(handle).await?;
+    Some(FileStamp { modified: file.last_modified(), size: file.size() })
+}
+
+/// Reads a file again.
+pub async fn read_again(handle: &Handle) -> Option<Chosen> {
+    let mut chosen = read(file_of(handle).await?).await;
+    chosen.handle = Some(handle.clone());
+    Some(chosen)
+}
+
 fn handle_name(handle: &Handle) -> String {
     js::property(handle, "name").and_then(|name| name.as_string()).unwrap_or_default()
 }
@@ -97,9 +121,18 @@ fn is_abort(error: &JsValue) -> bool {
 
 /// Hands a text to the browser's downloads.
 pub fn download(name: &str, text: &str) {
-    let parts = js_sys::Array::of1(&text.into());
+    hand_over(name, &text.into(), "application/json");
+}
+
+/// Hands bytes of some kind to the browser's downloads.
+pub fn download_bytes(name: &str, bytes: &[u8], kind: &str) {
+    hand_over(name, &js_sys::Uint8Array::from(bytes).into(), kind);
+}
+
+fn hand_over(name: &str, content: &JsValue, kind: &str) {
+    let parts = js_sys::Array::of1(content);
     let options = web_sys::BlobPropertyBag::new();
-    options.set_type("application/json");
+    options.set_type(kind);
     let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
     let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
     let document = window().document();
@@ -135,11 +168,7 @@ pub async fn choose_with_handle() -> Option<Option<Chosen>> {
         Err(error) if is_abort(&error) => return Some(None),
         Err(_) => return None,
     };
-    let handle = handles.get(0);
-    let file = js::call_async(&handle, "getFile", &JsValue::UNDEFINED).await.ok()?;
-    let mut chosen = read(file.dyn_into().ok()?).await;
-    chosen.handle = Some(handle);
-    Some(Some(chosen))
+    read_again(&handles.get(0)).await.map(Some)
 }
 
 /// The text of a file of this site, such as a sample.

@@ -6,6 +6,7 @@ pub mod files;
 pub mod ids;
 pub mod journal;
 pub mod js;
+pub mod office;
 pub mod page;
 pub mod rescue;
 pub mod storage;

@@ -47,6 +47,11 @@ pub fn print() {
     let _ = window().print();
 }
 
+/// Whether the page is out of sight.
+pub fn is_hidden() -> bool {
+    window().document().is_some_and(|document| document.hidden())
+}
+
 /// The title of the page.
 pub fn title() -> String {
     window().document().map(|document| document.title()).unwrap_or_default()

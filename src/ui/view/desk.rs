@@ -5,16 +5,18 @@ use super::opening::opening_dialogs;
 use super::palette;
 use super::program::{bulk, paste, print};
 use super::remove::remove_dialog;
+use super::share::returns::{Cause, Returns};
 use crate::ui::commands::Command;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::clock;
 use crate::ui::preferences::{lang, t};
-use crate::ui::route::Route;
+use crate::ui::route::{Route, SharePart};
 use crate::ui::widget::icon::{KEYS, PRESENT, REDO, SEARCH, UNDO, icon};
 use crate::ui::workspace::{Saving, Workspace};
 use genomfor::exchange::keeper::Kept;
 use genomfor::exchange::store::StoreFault;
 use genomfor::model::words::Words;
+use genomfor::present::share::review;
 use genomfor::present::{catalogue as words, format, sentences};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -154,7 +156,28 @@ pub fn banners() -> Node {
             banner.child((fault == StoreFault::Taken).then(other_tab_choices))
         })
     };
+    let returns = Returns::expect();
+    let pending = Memo::new(move |_| {
+        let there = returns.review.with(Option::is_some);
+        let seen = matches!(workspace.door.address.get(), Route::Share(_));
+        (there && !seen).then(|| returns.cause.get())
+    });
+    let pending = move || {
+        pending.get().map(|cause| {
+            let words = match cause {
+                Cause::Files => review::PENDING,
+                Cause::Tab => review::PENDING_TABS,
+                Cause::Folder => review::PENDING_FILE,
+            };
+            el("div").class("banner").attr("data-test", "pending").child(el("p").child(t(words))).child(
+                button("tool")
+                    .on_click(move || workspace.door.address.go(Route::Share(SharePart::Files)))
+                    .child(t(review::LOOK)),
+            )
+        })
+    };
     (
+        pending,
         move || standing().map(|words| banner("banner", words)),
         failed,
         move || loose.get().then(|| banner("banner", words::STORAGE_JOURNAL_LOST)),

@@ -2,12 +2,12 @@
 
 use super::start::start_view;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
-use crate::ui::door::{Door, Notice, Wish};
+use crate::ui::door::{Author, Door, Notice, Wish};
 use crate::ui::platform::{files, page};
 use crate::ui::preferences::{Preferences, Theme, lang, t};
-use crate::ui::route::{Route, Section};
+use crate::ui::route::{Route, Section, SharePart};
 use crate::ui::widget::dialog::dialog;
-use crate::ui::widget::icon::{BASIS, CLOSE, PROGRAM, SETTINGS, START, icon};
+use crate::ui::widget::icon::{BASIS, CLOSE, PROGRAM, SETTINGS, SHARE, START, icon};
 use crate::ui::widget::text::TextField;
 use genomfor::edit::document::TypingSession;
 use genomfor::exchange::keeper::LoadError;
@@ -27,6 +27,7 @@ pub fn frame() -> Node {
         Route::Basis(..) => words::BASIS,
         Route::Program(_) => words::PROGRAM,
         Route::Interview(_) => interview::TITLE,
+        Route::Share(_) => words::SHARE,
     };
     Effect::new(move |_| {
         let view = view_name().in_lang(lang());
@@ -43,6 +44,7 @@ pub fn frame() -> Node {
         Route::Basis(..) => Route::Basis(Section::Facts, None),
         Route::Program(_) => Route::Program(None),
         Route::Interview(_) => Route::Interview(interview::Step::Facts),
+        Route::Share(_) => Route::Share(SharePart::Files),
     });
     // Another view begins at its top.
     Effect::new(move |_| {
@@ -88,12 +90,23 @@ fn take_dropped_files(door: Door, dragging: RwSignal<bool>) {
     let drop = window_event_listener(leptos::ev::drop, move |event| {
         dragging.set(false);
         let files = files::listed(event.data_transfer().and_then(|data| data.files()));
-        if let Some(file) = files.into_iter().next() {
-            event.prevent_default();
-            spawn_local(async move {
-                door.wish(Wish::Open(files::read(file).await)).await;
-            });
+        if files.is_empty() {
+            return;
         }
+        event.prevent_default();
+        spawn_local(async move {
+            let received =
+                matches!(door.address.get_untracked(), Route::Share(_)) && door.is_open_untracked();
+            let mut chosen = Vec::new();
+            for file in files {
+                chosen.push(files::read(file).await);
+            }
+            if received {
+                door.wish(Wish::Receive(chosen)).await;
+            } else if let Some(first) = chosen.into_iter().next() {
+                door.wish(Wish::Open(first)).await;
+            }
+        });
     });
     on_cleanup(move || {
         over.remove();
@@ -143,6 +156,9 @@ fn rail(shown: Signal<Route>) -> Element {
                 link(Route::Program(None), PROGRAM, words::PROGRAM, |route| {
                     matches!(route, Route::Program(_) | Route::Interview(_))
                 }),
+                link(Route::Share(SharePart::Files), SHARE, words::SHARE, |route| {
+                    matches!(route, Route::Share(_))
+                }),
             )
         })
     };
@@ -164,7 +180,6 @@ fn banners() -> Element {
     };
     let notice_words = move |notice: &Notice, lang: Lang| match notice {
         Notice::Refused(_) => words::REFUSED.in_lang(lang).to_owned(),
-        Notice::FromOtherTab => words::FROM_OTHER_TAB.in_lang(lang).to_owned(),
         Notice::Damaged(count) => words::damaged(*count, lang),
         Notice::NotLoaded(LoadError::Unreachable(_)) => words::NOT_REACHABLE.in_lang(lang).to_owned(),
         Notice::NotLoaded(LoadError::Lost(_)) => words::LOST.in_lang(lang).to_owned(),
@@ -172,6 +187,10 @@ fn banners() -> Element {
         Notice::NoWork => words::NO_WORK.in_lang(lang).to_owned(),
         Notice::Copied => words::COPIED.in_lang(lang).to_owned(),
         Notice::NotCopied => words::COPY_FAILED.in_lang(lang).to_owned(),
+        Notice::CameIn(Author::OtherTab, changed) => {
+            words::came_in(words::ANOTHER_TAB.in_lang(lang), *changed, lang)
+        }
+        Notice::CameIn(Author::Colleague(who), changed) => words::came_in(who, *changed, lang),
     };
     let notice = move || {
         door.notice.get().map(|notice| {

@@ -45,6 +45,7 @@ impl Removal {
         self.target.set(None);
         self.address.go(match Route::to(target) {
             Route::Basis(section, _) => Route::Basis(section, None),
+            Route::Share(part) => Route::Share(part),
             Route::Program(_) | Route::Interview(_) | Route::Start => Route::Program(None),
         });
         self.workspace.dispatch(Edit::Remove(target, ties));

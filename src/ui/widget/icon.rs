@@ -5,6 +5,7 @@ use crate::ui::dom::{Element, svg};
 pub const START: &str = "M2 8l6-5 6 5M4 7v7h8V7";
 pub const BASIS: &str = "M2 4l6-2 6 2-6 2zM2 8l6 2 6-2M2 12l6 2 6-2";
 pub const PROGRAM: &str = "M2 3h12M5 7h9M5 11h9M2 7h.5M2 11h.5";
+pub const SHARE: &str = "M4 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM12 6a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM6 7l4-2M6 9l4 2";
 pub const UNDO: &str = "M6 3L2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H6";
 pub const REDO: &str = "M10 3l3.5 3.5L10 10M13 6.5H7a4 4 0 0 0 0 8h3";
 pub const UP: &str = "M8 13V3M4 7l4-4 4 4";

@@ -30,7 +30,7 @@ struct Drawn {
 }
 
 /// Texts for the foot of the pages, which a style sheet puts there.
-const FOOT: [&str; 3] = ["--paper-foot", "--paper-page", "--paper-of"];
+pub const FOOT: [&str; 3] = ["--paper-foot", "--paper-page", "--paper-of"];
 
 impl Printing {
     pub fn provide(table: Table) -> Printing {

@@ -1,6 +1,103 @@
-//! Dela: how the programme goes to others and comes back.
-#![allow(dead_code, reason = "the view that shows the sections comes next")]
+//! Dela: how the programme goes to others and comes back, what was changed and when, and the
+//! versions that are kept of it.
 
+mod comment;
+mod compare;
+pub mod excel;
+mod field;
+mod freeze;
+mod go_back;
+mod history;
+mod incoming;
 mod outgoing;
-pub mod public;
-pub mod slice;
+mod public;
+mod question;
+mod receive;
+mod report;
+pub mod returns;
+mod review;
+mod slice;
+mod table;
+mod trash;
+mod versions;
+
+use crate::ui::dom::{Element, IntoNode, Node, el};
+use crate::ui::preferences::t;
+use crate::ui::route::{Address, Route, SharePart};
+use crate::ui::workspace::Workspace;
+use genomfor::model::words::Words;
+use genomfor::present::share::review as words;
+use leptos::prelude::*;
+use returns::Returns;
+
+const fn name(part: SharePart) -> Words {
+    match part {
+        SharePart::Files => words::FILES,
+        SharePart::Send => words::SEND,
+        SharePart::Compare => words::COMPARE,
+        SharePart::History => words::HISTORY,
+        SharePart::Versions => words::VERSIONS,
+        SharePart::Trash => words::TRASH,
+    }
+}
+
+/// The view.
+pub fn share_view() -> Element {
+    let address = Address::expect();
+    let returns = Returns::expect();
+    let part = Memo::new(move |_| match address.get() {
+        Route::Share(part) => part,
+        Route::Start | Route::Program(_) | Route::Interview(_) | Route::Basis(..) => SharePart::Files,
+    });
+    let tab = move |tab: SharePart| {
+        let waiting = move || {
+            let open = if tab == SharePart::Files { returns.open_questions() } else { 0 };
+            (open > 0).then_some(open)
+        };
+        el("li").child(
+            el("a")
+                .attr("href", Route::Share(tab).hash())
+                .attr("aria-current", move || (part.get() == tab).then_some("true"))
+                .child(el("span").child(t(name(tab))))
+                .child(el("span").class("tab-count").child(waiting)),
+        )
+    };
+    el("div").class("work").child(
+        el("section")
+            .class("work-list")
+            .attr("aria-labelledby", "view-heading")
+            .child(el("div").class("bar").child(el("h1").id("view-heading").child(t(words::SHARE))))
+            .child(
+                el("div")
+                    .class("basis share")
+                    .child(
+                        el("nav")
+                            .class("tabs")
+                            .attr("aria-label", t(words::SHARE))
+                            .child(el("ul").child(SharePart::ALL.into_iter().map(tab).collect::<Vec<_>>())),
+                    )
+                    .child(el("div").class("basis-content").child(move || content(part.get()))),
+            ),
+    )
+}
+
+fn content(part: SharePart) -> Node {
+    match part {
+        SharePart::Files => (receive::receive(), review::review()).into_node(),
+        SharePart::Send => {
+            let workspace = Workspace::expect();
+            let mark = move || table::origin(workspace);
+            (
+                comment::comment_section(),
+                slice::slice_section(),
+                excel::excel_section(mark),
+                public::public_section(),
+            )
+                .into_node()
+        }
+        SharePart::Compare => compare::compare_section(),
+        SharePart::History => history::history_section(),
+        SharePart::Versions => versions::versions_section(),
+        SharePart::Trash => trash::trash_section(),
+    }
+}

@@ -6,7 +6,7 @@ use crate::ui::platform::{clock, files};
 use crate::ui::preferences::lang;
 use genomfor::edit::document::Document;
 use genomfor::exchange::file;
-use genomfor::present::public::saved_as;
+use genomfor::present::public::{file_name, saved_as};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -24,7 +24,7 @@ impl Outgoing {
     /// Saves a document to a new file, whose name has a word that tells it from others.
     pub fn send(self, document: &Document, word: &str) {
         let text = file::write(document, &clock::now());
-        let name = file::file_name(document.program(), &format!("{word} {}", clock::today()));
+        let name = file_name(word, document.program(), &clock::today());
         self.saved.set(None);
         spawn_local(async move {
             let name = match files::save(None, &name, &text).await {

@@ -2,9 +2,11 @@
 
 use super::outgoing::{Outgoing, saved_line};
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
+use crate::ui::platform::clock;
 use crate::ui::preferences::{lang, t};
 use crate::ui::workspace::Workspace;
 use genomfor::edit::document::Document;
+use genomfor::edit::lineage::{Purpose, Sent};
 use genomfor::exchange::slice;
 use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{BodyId, Id, Kind, RecordRef};
@@ -51,12 +53,14 @@ impl Choice {
     }
 
     fn send(self, outgoing: Outgoing) {
-        self.workspace.flush_draft();
-        let Some(id) = self.workspace.id().filter(|_| self.is_ready()) else { return };
+        // What the slice is a part of has to be known when it comes back.
+        let Some(whole) = self.workspace.published().filter(|_| self.is_ready()) else { return };
+        let id = whole.id();
         self.with(|body, slice| {
             let note = self.note.get();
-            let document = slice_document(id, slice, body, &note);
             let name = slice.get(RecordRef::new(Kind::Body, body.0));
+            let to = name.as_ref().map(|body| label::title(body, lang())).unwrap_or_default();
+            let document = slice_document(self.workspace, id, slice, body, &to, &note);
             let name = name.map(|body| label::short_title(&body, lang())).unwrap_or_default();
             outgoing.send(&document, &words::file_word(&name, lang()));
         });
@@ -64,9 +68,26 @@ impl Choice {
 }
 
 /// The document that a slice travels in. It has the programme's own id, so that it is known when
-/// it comes back.
-fn slice_document(id: Id, slice: &Program, _body: BodyId, _note: &str) -> Document {
-    Document::new(id, slice.clone())
+/// it comes back, and tells of what it is a part.
+fn slice_document(
+    workspace: Workspace,
+    id: Id,
+    slice: &Program,
+    body: BodyId,
+    to: &str,
+    note: &str,
+) -> Document {
+    let sent = Sent {
+        purpose: Purpose::Body(body),
+        mark: workspace.mark_now(),
+        at: clock::now(),
+        by: workspace.role(),
+        to: to.to_owned(),
+        note: note.to_owned(),
+    };
+    let mut document = Document::new(id, slice.clone()).with_sent(Some(sent));
+    document.publish();
+    document
 }
 
 /// The section of the view.
