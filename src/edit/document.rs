@@ -277,10 +277,7 @@ impl Document {
             back: ChangeSet::between(outcome, &other.program),
         });
         let joined = joined.collect();
-        // What ends as one of them is that one: nothing was decided here.
-        let is_theirs = |other: &&&Lineage| heads == [other.mark] && *outcome == other.program;
-        let mark =
-            new.iter().find(is_theirs).map_or_else(|| Mark::joined(&heads, outcome), |other| other.mark);
+        let mark = mine.mark_with(&new, &heads, outcome);
         let Stamp { at, by } = stamp;
         let revision = self.revision + 1;
         let action = Action::Do;

@@ -119,6 +119,7 @@ test("the log tells each change, gives single parts back and takes the whole pro
   const entry = page.locator(".log-entry").first();
   await entry.locator("summary").focus();
   await page.keyboard.press("Enter");
+  await entry.locator('[data-test="Restore this"]').waitFor();
   await page.keyboard.press("Tab");
   assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /^Återställ detta: rubrik: /);
   await page.keyboard.press("Enter");
