@@ -134,7 +134,8 @@ impl Document {
     pub fn lineage(&self) -> Lineage {
         let by = self.log().last().map(|step| step.by.clone()).unwrap_or_default();
         let (log, past) = (self.log().to_vec(), self.past().clone());
-        let ancestry = ancestry(&log, &past);
+        let mut ancestry = ancestry(&log, &past);
+        ancestry.extend(self.passed());
         Lineage { mark: self.mark(), program: self.program().clone(), by, log, past, ancestry }
     }
 }

@@ -279,7 +279,7 @@ pub fn question(review: &Review, file: usize, point: &Point, lang: Lang) -> Opti
     let my_name = holder.map_or_else(|| say(HERE), |holder| who_of(review, holder, lang));
     let their_name = who_of(review, file, lang);
     let words = point_words(side, point, lang);
-    let known = !side.merge.bases.is_empty();
+    let known = !side.merge.bases.is_empty() && point.why != Some(Why::NoBase);
     let long = is_long(point);
     let choice = |name: String, value: &Value, from: Option<&Value>| Choice {
         who: name,
