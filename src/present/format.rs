@@ -3,7 +3,7 @@
 use crate::model::measure::{Measure, Timing, YearQuarter};
 use crate::model::number::Decimal;
 use crate::model::period::Quarter;
-use crate::model::words::Lang;
+use crate::model::words::{Lang, Words};
 
 const NO_BREAK: char = '\u{a0}';
 
@@ -124,6 +124,34 @@ pub fn moment(stamp: &str, now: &str, lang: Lang) -> String {
     }
 }
 
+/// The day of a stamp as one says it, with the year where it is another than now: `12 november`.
+/// Empty when the stamp has none.
+#[must_use]
+pub fn day_in_words(stamp: &str, now: &str, lang: Lang) -> String {
+    let part = |from, to| stamp.get(from..to).and_then(|digits: &str| digits.parse::<usize>().ok());
+    let month = part(5, 7).and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let (Some(year), Some(month), Some(day)) = (stamp.get(..4), month, part(8, 10)) else {
+        return String::new();
+    };
+    let month = month.in_lang(lang);
+    if now.get(..4) == Some(year) { format!("{day} {month}") } else { format!("{day} {month} {year}") }
+}
+
+const MONTHS: [Words; 12] = [
+    Words::new("januari", "January"),
+    Words::new("februari", "February"),
+    Words::new("mars", "March"),
+    Words::new("april", "April"),
+    Words::new("maj", "May"),
+    Words::new("juni", "June"),
+    Words::new("juli", "July"),
+    Words::new("augusti", "August"),
+    Words::new("september", "September"),
+    Words::new("oktober", "October"),
+    Words::new("november", "November"),
+    Words::new("december", "December"),
+];
+
 /// A size: `512 kB`, `3,2 MB`.
 #[must_use]
 pub fn bytes(size: u64, lang: Lang) -> String {
@@ -155,6 +183,15 @@ mod tests {
         check(-7_200_000, "−7\u{a0}200", "−7,200");
         check(-500, "−0,5", "−0.5");
         check(0, "0", "0");
+    }
+
+    #[test]
+    fn a_day_is_said_with_its_year_only_where_that_is_another() {
+        let stamp = "2026-11-12T14:02:00+01:00";
+        assert_eq!(day_in_words(stamp, "2026-12-01", Lang::Sv), "12 november");
+        assert_eq!(day_in_words(stamp, "2027-01-02", Lang::En), "12 November 2026");
+        assert_eq!(day_in_words("", "2027-01-02", Lang::Sv), "");
+        assert_eq!(day_in_words("2026-13-40", "2027", Lang::Sv), "");
     }
 
     #[test]

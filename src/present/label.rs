@@ -4,9 +4,11 @@
 use crate::edit::change::{Change, ChangeSet};
 use crate::model::field::FieldInfo;
 use crate::model::program::AnyRecord;
-use crate::model::record::Kind;
+use crate::model::proposal::ProposalState;
+use crate::model::record::{Kind, RecordRef};
 use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
+use std::sync::Arc;
 
 /// The field that says what a record is called.
 #[must_use]
@@ -123,7 +125,7 @@ pub fn describe(changes: &ChangeSet, lang: Lang) -> String {
     let main =
         list.iter().find(|change| change.before.is_none() || change.after.is_none()).or_else(|| list.first());
     let Some(main) = main else { return String::new() };
-    if let Some(words) = describe_level(list, lang) {
+    if let Some(words) = describe_level(list, lang).or_else(|| describe_answer(list, lang)) {
         return words;
     }
     let words = describe_one(main, lang);
@@ -151,6 +153,34 @@ fn describe_level(list: &[Change], lang: Lang) -> Option<String> {
             Lang::En => format!("make {from} a {to}"),
         }
     })
+}
+
+/// A proposal that was answered: `godta förslaget: ändra klart i åtgärd A04`.
+fn describe_answer(list: &[Change], lang: Lang) -> Option<String> {
+    let answered = |change: &Change| match (&change.before, &change.after) {
+        (Some(AnyRecord::Proposal(before)), Some(AnyRecord::Proposal(after))) => {
+            (before.state != after.state).then(|| Arc::clone(after))
+        }
+        _ => None,
+    };
+    let proposal = list.iter().find_map(answered)?;
+    let verb = match proposal.state {
+        ProposalState::Accepted => Words::new("godta förslaget", "accept the proposal"),
+        ProposalState::Rejected => Words::new("avslå förslaget", "reject the proposal"),
+        ProposalState::Open => Words::new("öppna förslaget igen", "open the proposal again"),
+    };
+    let others = list.iter().filter(|change| change.target().is_some_and(|t| t.kind != Kind::Proposal));
+    let about = RecordRef::parse(&proposal.about);
+    let what = match (others.into_iter().next(), about) {
+        (Some(change), _) => describe_one(change, lang),
+        (None, Some(about)) => {
+            let info = AnyRecord::infos_of(about.kind).iter().find(|info| info.name == proposal.field);
+            let field = info.map(|info| field_name(about.kind, info, lang));
+            field.unwrap_or_else(|| about.kind.words().in_lang(lang)).to_lowercase()
+        }
+        (None, None) => return None,
+    };
+    Some(format!("{}: {what}", verb.in_lang(lang)))
 }
 
 fn describe_one(change: &Change, lang: Lang) -> String {

@@ -56,6 +56,7 @@ impl Section {
 pub enum SharePart {
     Files,
     Send,
+    Proposals,
     Compare,
     History,
     Versions,
@@ -63,9 +64,10 @@ pub enum SharePart {
 }
 
 impl SharePart {
-    pub const ALL: [SharePart; 6] = [
+    pub const ALL: [SharePart; 7] = [
         SharePart::Files,
         SharePart::Send,
+        SharePart::Proposals,
         SharePart::Compare,
         SharePart::History,
         SharePart::Versions,
@@ -76,6 +78,7 @@ impl SharePart {
         match self {
             SharePart::Files => "filer",
             SharePart::Send => "skicka",
+            SharePart::Proposals => "forslag",
             SharePart::Compare => "jamfor",
             SharePart::History => "historik",
             SharePart::Versions => "versioner",
@@ -131,7 +134,7 @@ impl Route {
     pub fn to(record: RecordRef) -> Route {
         match record.kind {
             Kind::Version => return Route::Share(SharePart::Versions),
-            Kind::Proposal => return Route::Program(None),
+            Kind::Proposal => return Route::Share(SharePart::Proposals),
             _ => {}
         }
         match Section::of(record.kind) {

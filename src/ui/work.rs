@@ -12,6 +12,7 @@ use super::view::panel::Findings;
 use super::view::program::{bulk::Bulk, paste::Paste, print::Printing, state::Table};
 use super::view::remove::Removal;
 use super::view::share::excel::Excel;
+use super::view::share::proposals::Proposals;
 use super::view::share::returns::Returns;
 use super::view::{basis, desk, program, share};
 use super::workspace::Workspace;
@@ -49,6 +50,7 @@ fn set_up(door: Door) -> Work {
     let opening = Opening::provide(workspace);
     Removal::provide(workspace);
     Findings::provide(workspace);
+    Proposals::provide(workspace);
     let table = Table::provide(workspace);
     Bulk::provide(table);
     Paste::provide(table);

@@ -5,10 +5,10 @@ use super::commands::Tools;
 use super::door::{Author, BrowserKeeper, Door, Notice};
 use super::meeting::Clash;
 use super::platform::{clock, files, ids, page};
-use super::route::Route;
+use super::route::{Route, SharePart};
 use super::view::interview::HEADING;
 use super::widget::text::Drafts;
-use genomfor::edit::change::ChangeSet;
+use genomfor::edit::change::{Change, ChangeSet};
 use genomfor::edit::document::{Document, Step, TypingSession};
 use genomfor::edit::mark::Mark;
 use genomfor::edit::{Edit, EditError};
@@ -270,7 +270,13 @@ impl Workspace {
         if let Route::Interview(_) = self.door.address.get_untracked() {
             return self.reveal_in_interview(changes);
         }
-        let target = changes.changes().iter().filter_map(|change| change.target()).find(there);
+        // Proposals are answered beside their record and in their own list; one stays where one is.
+        let is_proposal = |change: &Change| change.target().is_some_and(|t| t.kind == Kind::Proposal);
+        let listed = self.door.address.get_untracked() == Route::Share(SharePart::Proposals);
+        if listed && changes.changes().iter().any(is_proposal) {
+            return page::catch_focus_later("proposals-heading".to_owned());
+        }
+        let target = changes.changes().iter().filter_map(shown_by).find(there);
         if let Some(target) = target {
             self.door.address.go(Route::to(target));
             page::reveal_later(format!("row-{target}"));
@@ -561,6 +567,14 @@ impl Workspace {
                 let _ = keeper.copy_to_journal(&document, &self.custody.get_untracked()).await;
             }
         });
+    }
+}
+
+/// The record at which a change is seen: of a proposal the record that it is about.
+fn shown_by(change: &Change) -> Option<RecordRef> {
+    match change.after.as_ref().or(change.before.as_ref())? {
+        AnyRecord::Proposal(proposal) => RecordRef::parse(&proposal.about),
+        record => Some(record.reference()),
     }
 }
 

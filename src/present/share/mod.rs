@@ -2,6 +2,7 @@
 //! was deleted, restore points and adopted versions, and what is compared with what. Knows no DOM.
 
 pub mod log;
+pub mod proposals;
 pub mod review;
 pub mod states;
 pub mod versions;

@@ -3,6 +3,7 @@
 
 use super::form::record_form;
 use super::panel::{Findings, panel};
+use super::share::proposals::Proposals;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
@@ -103,6 +104,7 @@ const fn columns(kind: Kind) -> &'static [&'static str] {
 
 fn records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> Node {
     let (workspace, address) = (Workspace::expect(), Address::expect());
+    let proposals = Proposals::expect();
     let list = Memo::new(move |_| references(workspace, kind));
     let infos: Vec<&'static FieldInfo> = columns(kind)
         .iter()
@@ -149,7 +151,8 @@ fn records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> N
                                 .child("! ")
                                 .child(found)
                         })
-                    }),
+                    })
+                    .child(proposals.mark(target)),
             )
             .child(infos.with_value(|infos| infos.iter().map(|info| cell(info)).collect::<Vec<_>>()))
     };
@@ -167,6 +170,7 @@ fn records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> N
             .class_if("is-empty", move || list.with(Vec::is_empty))
             .child(el("thead").child(el("tr").child(title_head).child(heads)))
             .child(el("tbody").child(keyed(move || list.get(), ToString::to_string, row))),
+        proposals.of_new(&[kind]),
     )
         .into_node()
 }

@@ -2,6 +2,7 @@
 //! kind of record gets its form here, so none can lack a field.
 
 use super::picker::{instrument_picker, link_picker, links_picker};
+use super::share::proposals::Proposals;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::preferences::{lang, t};
 use crate::ui::widget::icon::{BIN, PLUS, icon};
@@ -34,21 +35,29 @@ pub type Setter = Callback<(Value, How)>;
 
 /// All fields of a record, under their headings.
 pub fn record_form(target: RecordRef) -> Element {
+    let proposed = Proposals::expect().about(target);
     let group = move |group: &'static FieldGroup| {
         let fields = group
             .fields
             .iter()
             .filter_map(|name| AnyRecord::infos_of(target.kind).iter().find(|info| info.name == *name))
-            .map(|info| record_field(target, info, ""))
+            .map(|info| (record_field(target, info, ""), proposed.at(info.name)).into_node())
             .collect::<Vec<_>>();
         let heading = t(group.heading);
         if group.folded {
-            el("details").class("form-group").child(el("summary").child(heading)).child(fields)
+            el("details")
+                .class("form-group")
+                .attr("open", proposed.opens(group.fields))
+                .child(el("summary").child(heading))
+                .child(fields)
         } else {
             el("fieldset").class("form-group").child(el("legend").child(heading)).child(fields)
         }
     };
-    el("div").class("form").child(groups(target.kind).iter().map(group).collect::<Vec<_>>())
+    el("div")
+        .class("form")
+        .child(proposed.head())
+        .child(groups(target.kind).iter().map(group).collect::<Vec<_>>())
 }
 
 /// One field of a record. Ids begin with `prefix`, so that a field can stand on a page twice.

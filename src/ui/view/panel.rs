@@ -110,7 +110,7 @@ pub fn panel(
                     .child(tool(BIN, words::REMOVE, Callback::new(move |()| removal.ask(target))))
                     .child(tool(CLOSE, words::CLOSE, Callback::new(move |()| address.go(close_to)))),
             ),
-            el("h2").class("panel-title").id("panel-title").child(title),
+            el("h2").class("panel-title").id("panel-title").attr("tabindex", "-1").child(title),
             found,
             record_form(target),
             (target.kind == Kind::Goal).then(|| indicators(GoalId(target.id))),

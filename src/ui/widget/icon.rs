@@ -20,6 +20,7 @@ pub const KEYS: &str = "M1.5 4h13v8h-13zM4 7h.5M7 7h.5M10 7h.5M12.5 7h.5M5 10h6"
 pub const CHEVRON: &str = "M4 6l4 4 4-4";
 pub const FOLDED: &str = "M6 4l4 4-4 4";
 pub const LEFT: &str = "M10 3L5 8l5 5";
+pub const SPEECH: &str = "M2 3h12v8H7l-3 3v-3H2z";
 pub const RIGHT: &str = "M6 3l5 5-5 5";
 
 /// A drawing by its path.

@@ -14,6 +14,7 @@ pub mod state;
 
 use super::interview;
 use super::panel::{Findings, panel};
+use super::share::proposals::Proposals;
 use crate::ui::dom::{Element, IntoNode, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
@@ -60,6 +61,7 @@ pub fn program_view() -> Element {
                 .attr("aria-labelledby", "view-heading")
                 .child(bar::bar(table))
                 .child(move || if empty.get() { empty_program().into_node() } else { sheet(table, findings) })
+                .child(Proposals::expect().of_new(&[Kind::Goal, Kind::Measure, Kind::Indicator]))
                 .child(bulk::selection_bar(table)),
         )
         .child(move || match shown.get() {

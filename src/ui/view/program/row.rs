@@ -8,6 +8,7 @@ use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::Route;
 use crate::ui::view::panel::Findings;
+use crate::ui::view::share::proposals::Proposals;
 use crate::ui::widget::icon::{CHEVRON, FOLDED, PLUS, icon};
 use crate::ui::widget::text::{Lines, TextField};
 use genomfor::edit::document::TypingSession;
@@ -99,7 +100,7 @@ fn head(table: Table, line: Line, key: GroupKey, findings: Findings) -> Element 
             (
                 el("span").class("goal-number").child(number),
                 title_field(table, line, target, t(words::GOAL)()),
-                finding_mark(target, findings),
+                marks(target, findings),
             )
                 .into_node()
         }
@@ -202,7 +203,7 @@ fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, findings: Fin
                     .class("col-title")
                     .attr("data-column", "title")
                     .child(title_field(table, line, target, t(words::MEASURE)()))
-                    .child(finding_mark(target, findings))
+                    .child(marks(target, findings))
             } else {
                 cell(table, id, key, column, record)
             }
@@ -270,6 +271,12 @@ fn title_field(table: Table, line: Line, target: RecordRef, name: &'static str) 
         ..TextField::new(id, shown, commit)
     }
     .view()
+}
+
+/// What there is to see to in a record: what is to mend, and what is proposed.
+fn marks(target: RecordRef, findings: Findings) -> Element {
+    let proposed = Proposals::expect().mark(target);
+    el("span").class("row-marks").child(finding_mark(target, findings)).child(proposed)
 }
 
 fn finding_mark(target: RecordRef, findings: Findings) -> Node {

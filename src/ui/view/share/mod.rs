@@ -10,6 +10,8 @@ mod go_back;
 mod history;
 mod incoming;
 mod outgoing;
+pub mod proposal;
+pub mod proposals;
 mod public;
 mod question;
 mod receive;
@@ -26,14 +28,16 @@ use crate::ui::preferences::t;
 use crate::ui::route::{Address, Route, SharePart};
 use crate::ui::workspace::Workspace;
 use genomfor::model::words::Words;
-use genomfor::present::share::review as words;
+use genomfor::present::share::{proposals as proposed, review as words};
 use leptos::prelude::*;
+use proposals::Proposals;
 use returns::Returns;
 
 const fn name(part: SharePart) -> Words {
     match part {
         SharePart::Files => words::FILES,
         SharePart::Send => words::SEND,
+        SharePart::Proposals => proposed::PROPOSALS,
         SharePart::Compare => words::COMPARE,
         SharePart::History => words::HISTORY,
         SharePart::Versions => words::VERSIONS,
@@ -44,14 +48,18 @@ const fn name(part: SharePart) -> Words {
 /// The view.
 pub fn share_view() -> Element {
     let address = Address::expect();
-    let returns = Returns::expect();
+    let (returns, waiting) = (Returns::expect(), Proposals::expect());
     let part = Memo::new(move |_| match address.get() {
         Route::Share(part) => part,
         Route::Start | Route::Program(_) | Route::Interview(_) | Route::Basis(..) => SharePart::Files,
     });
     let tab = move |tab: SharePart| {
-        let waiting = move || {
-            let open = if tab == SharePart::Files { returns.open_questions() } else { 0 };
+        let count = move || {
+            let open = match tab {
+                SharePart::Files => returns.open_questions(),
+                SharePart::Proposals => waiting.open(),
+                _ => 0,
+            };
             (open > 0).then_some(open)
         };
         el("li").child(
@@ -59,7 +67,7 @@ pub fn share_view() -> Element {
                 .attr("href", Route::Share(tab).hash())
                 .attr("aria-current", move || (part.get() == tab).then_some("true"))
                 .child(el("span").child(t(name(tab))))
-                .child(el("span").class("tab-count").child(waiting)),
+                .child(el("span").class("tab-count").child(count)),
         )
     };
     el("div").class("work").child(
@@ -95,6 +103,7 @@ fn content(part: SharePart) -> Node {
             )
                 .into_node()
         }
+        SharePart::Proposals => proposals::proposals_section(),
         SharePart::Compare => compare::compare_section(),
         SharePart::History => history::history_section(),
         SharePart::Versions => versions::versions_section(),
