@@ -284,6 +284,8 @@ proptest! {
             review.answers().iter().map(|answers| read_answers(&write_answers(answers))).collect();
         let taken_up = Review::with_answers(start.clone(), returned.clone(), Vec::new(), kept);
         prop_assert_eq!(taken_up.first_open(), None);
+        let asked = |review: &Review| -> Vec<_> { review.questions().map(|(f, p)| (f, p.clone())).collect() };
+        prop_assert_eq!(asked(&taken_up), asked(&review));
         prop_assert_eq!(&taken_up.outcome(), &outcome);
         let before = start.program().clone();
         let step = review.finish(&mut start, stamp());

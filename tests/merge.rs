@@ -10,7 +10,7 @@ use genomfor::exchange::file;
 use genomfor::exchange::merge::{Answer, Answers, Merge, Point, Spot, merge};
 use genomfor::model::leaf::{Place, leaves};
 use genomfor::model::program::{AnyRecord, Program};
-use genomfor::model::record::{Id, RecordRef};
+use genomfor::model::record::{Id, Kind, RecordRef};
 use genomfor::model::value::Value;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,6 +136,28 @@ proptest! {
         prop_assert_eq!(all_parts(&merged.outcome(&all)), all_parts(&theirs), "all of theirs is their copy");
         prop_assert_eq!(&merged.outcome(&Answers::new()), &mine, "none of it is mine");
     }
+}
+
+#[test]
+fn rows_in_another_order_change_nothing_without_a_base() {
+    let target = RecordRef::new(Kind::Need, Id(1));
+    let with_rows = |years: [i64; 2]| {
+        let row = |year: i64| {
+            Value::Object(vec![
+                ("year".to_owned(), Value::Int(year)),
+                ("dwellings".to_owned(), Value::Int(year - 2000)),
+            ])
+        };
+        let mut need = AnyRecord::blank(target);
+        need.set("years", Value::List(years.map(row).to_vec())).unwrap();
+        let mut program = Program::default();
+        program.put(need);
+        program
+    };
+    let (mine, theirs) = (with_rows([2029, 2028]), with_rows([2028, 2029]));
+    let merged = merge(Vec::new(), mine.clone(), theirs);
+    assert!(merged.is_empty());
+    assert_eq!(merged.outcome(&Answers::new()), mine);
 }
 
 /// Answers that do not depend on the side: the greater of two texts, and what is there

@@ -4,7 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
-mod support;
+#[path = "support/told.rs"]
+mod told;
 
 use genomfor::analysis::difference::{Difference, differences, parts};
 use genomfor::edit::Edit;
@@ -24,7 +25,6 @@ use genomfor::model::words::Lang;
 use genomfor::present::difference::{Programs, lines, place_label, value_words};
 use genomfor::present::{label, sentences};
 use std::collections::BTreeMap;
-use support::told;
 
 const ME: &str = "Jag";
 

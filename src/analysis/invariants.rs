@@ -119,7 +119,9 @@ impl Known {
 }
 
 fn dangling(program: &Program, record: &AnyRecord) -> impl Iterator<Item = &'static FieldInfo> {
-    references(record).into_iter().filter(|(_, target)| !program.has(*target)).map(|(field, _)| field)
+    let frozen = record.reference().kind == Kind::Version;
+    let references = if frozen { Vec::new() } else { references(record) };
+    references.into_iter().filter(|(_, target)| !program.has(*target)).map(|(field, _)| field)
 }
 
 fn of_measure(program: &Program, measure: &Measure) -> Vec<Finding> {

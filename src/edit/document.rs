@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// So many steps are kept in the log and can be undone; older ones are part of the programme.
 pub const LOG_LIMIT: usize = 500;
 
+/// So many states in the middle of typing are remembered: enough for a tab that lags behind.
+const PASSED_LIMIT: usize = 100;
+
 /// What a step did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
@@ -72,6 +75,8 @@ pub struct Document {
     undone: Vec<ChangeSet>,
     typing: Option<(TypingSession, RecordRef)>,
     past: Past,
+    /// Marks of states in the middle of typing: another tab may have seen one of them.
+    passed: Vec<Mark>,
     sent: Option<Sent>,
     extra: Extra,
 }
@@ -97,6 +102,7 @@ impl Document {
             undone: Vec::new(),
             typing: None,
             past,
+            passed: Vec::new(),
             sent: None,
             extra: Extra::default(),
         };
@@ -170,6 +176,12 @@ impl Document {
     #[must_use]
     pub const fn sent(&self) -> Option<&Sent> {
         self.sent.as_ref()
+    }
+
+    /// Marks of states in the middle of typing, which the log does not hold.
+    #[must_use]
+    pub fn passed(&self) -> &[Mark] {
+        &self.passed
     }
 
     /// The mark of the present state.
@@ -277,10 +289,7 @@ impl Document {
             back: ChangeSet::between(outcome, &other.program),
         });
         let joined = joined.collect();
-        // What ends as one of them is that one: nothing was decided here.
-        let is_theirs = |other: &&&Lineage| heads == [other.mark] && *outcome == other.program;
-        let mark =
-            new.iter().find(is_theirs).map_or_else(|| Mark::joined(&heads, outcome), |other| other.mark);
+        let mark = mine.mark_with(&new, &heads, outcome);
         let Stamp { at, by } = stamp;
         let revision = self.revision + 1;
         let action = Action::Do;
@@ -332,6 +341,10 @@ impl Document {
         let Some(last) = (if continues { self.log.pop() } else { None }) else {
             return self.log.push(step);
         };
+        if self.passed.len() >= PASSED_LIMIT {
+            self.passed.remove(0);
+        }
+        self.passed.push(last.mark);
         let changes = last.changes.then(&step.changes);
         let at = step.at.clone();
         let (first, action) = (last.first, last.action);

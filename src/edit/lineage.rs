@@ -134,7 +134,8 @@ impl Document {
     pub fn lineage(&self) -> Lineage {
         let by = self.log().last().map(|step| step.by.clone()).unwrap_or_default();
         let (log, past) = (self.log().to_vec(), self.past().clone());
-        let ancestry = ancestry(&log, &past);
+        let mut ancestry = ancestry(&log, &past);
+        ancestry.extend(self.passed());
         Lineage { mark: self.mark(), program: self.program().clone(), by, log, past, ancestry }
     }
 }
@@ -198,6 +199,37 @@ impl Lineage {
         let past = Past { start: mark, known, base: None };
         let ancestry = ancestry(&[], &past);
         Lineage { mark, program, by, log: Vec::new(), past, ancestry }
+    }
+
+    /// What it becomes by taking others in, known by its mark and by what it builds on, as
+    /// [`Document::join`] would make it.
+    #[must_use]
+    pub fn united(&self, others: &[&Lineage], outcome: &Program) -> Lineage {
+        let new: Vec<&Lineage> = others.iter().copied().filter(|other| !self.contains(other.mark)).collect();
+        let mut known = self.ancestry.clone();
+        for other in &new {
+            known.extend(other.tips());
+            known.insert(other.mark);
+        }
+        let mark = if new.is_empty() && *outcome == self.program {
+            self.mark
+        } else {
+            self.mark_with(&new, &self.heads_with(&new), outcome)
+        };
+        Lineage::bare(mark, outcome.clone(), self.by.clone(), known.into_iter().collect())
+    }
+
+    /// The mark of what comes of taking others in. What ends as one of them is that one: nothing
+    /// was decided here.
+    pub(super) fn mark_with(&self, new: &[&Lineage], heads: &[Mark], outcome: &Program) -> Mark {
+        let is_theirs = |other: &&&Lineage| *heads == [other.mark] && *outcome == other.program;
+        new.iter().find(is_theirs).map_or_else(|| Mark::joined(heads, outcome), |other| other.mark)
+    }
+
+    /// Whether a step of its log united these histories.
+    #[must_use]
+    pub fn has_united(&self, heads: &[Mark]) -> bool {
+        self.log.iter().any(|step| step.heads == heads)
     }
 
     /// The histories that its state unites: its own alone unless it was just merged.
@@ -309,8 +341,26 @@ impl Lineage {
 /// browser remembers help to make states that neither carries.
 #[must_use]
 pub fn bases(mine: &Lineage, theirs: &Lineage, remembered: &[Lineage]) -> Vec<(Mark, Program)> {
+    let remembered: Vec<&Lineage> = remembered.iter().collect();
+    bases_among(mine, theirs, &remembered, &[])
+}
+
+/// The same with the copies out of which the one at hand came.
+#[must_use]
+pub fn bases_among(
+    mine: &Lineage,
+    theirs: &Lineage,
+    remembered: &[&Lineage],
+    own: &[&Lineage],
+) -> Vec<(Mark, Program)> {
     let common = mine.common(theirs);
-    let all: Vec<&Lineage> = remembered.iter().chain([theirs, mine]).collect();
+    // What is ours is trusted before what is theirs.
+    let all: Vec<&Lineage> = [mine]
+        .into_iter()
+        .chain(own.iter().copied())
+        .chain([theirs])
+        .chain(remembered.iter().copied())
+        .collect();
     // Only what is at hand counts.
     let at_hand: BTreeSet<Mark> =
         all.iter().flat_map(|lineage| lineage.at_hand()).filter(|mark| common.contains(mark)).collect();
@@ -323,12 +373,19 @@ pub fn bases(mine: &Lineage, theirs: &Lineage, remembered: &[Lineage]) -> Vec<(M
             covered.extend(lineage.behind(*mark).into_iter().filter(|other| other != mark));
         }
     }
-    let latest: BTreeSet<Mark> = at_hand.difference(&covered).copied().collect();
-    let latest = if latest.is_empty() { at_hand.into_iter().take(1).collect() } else { latest };
+    let mut missing: BTreeSet<Mark> = at_hand.difference(&covered).copied().collect();
+    if missing.is_empty() {
+        missing = at_hand.into_iter().take(1).collect();
+    }
     let mut states = BTreeMap::new();
-    // What is ours is trusted before what is theirs.
-    for lineage in &all {
-        states.extend(lineage.states(&latest));
+    for lineage in all {
+        if missing.is_empty() {
+            break;
+        }
+        for (mark, program) in lineage.states(&missing) {
+            missing.remove(&mark);
+            states.insert(mark, program);
+        }
     }
     states.into_iter().collect()
 }

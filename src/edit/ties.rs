@@ -35,7 +35,10 @@ pub struct Tie {
 #[must_use]
 pub fn ties_of(program: &Program, target: RecordRef) -> Vec<Tie> {
     let mut ties = Vec::new();
-    for record in program.all_records().filter(|record| record.reference() != target) {
+    // A version is as it was kept: it names who adopted it even when that body is gone.
+    let others =
+        |record: &AnyRecord| record.reference() != target && record.reference().kind != Kind::Version;
+    for record in program.all_records().filter(others) {
         for field in record.infos().iter().filter(|field| may_link(&field.shape, target.kind)) {
             if relink(&record.get(field.name), &field.shape, target, None).is_some() {
                 let belongs = belongs_to(target.kind, record.reference().kind, field.name)

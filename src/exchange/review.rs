@@ -7,7 +7,7 @@ use super::merge::{Answer, Answers, Merge, Point, Spot, merge};
 use super::slice;
 use crate::analysis::difference::differences;
 use crate::edit::document::{Document, Stamp, Step};
-use crate::edit::lineage::{Lineage, Purpose, Sent, bases};
+use crate::edit::lineage::{Lineage, Purpose, Sent, bases_among};
 use crate::edit::mark::Mark;
 use crate::edit::proposal::propose;
 use crate::model::program::{AnyRecord, Program};
@@ -87,6 +87,8 @@ pub struct Side {
     pub changes: usize,
     /// What comes in and what is asked. Of a copy for comment everything becomes a proposal.
     pub merge: Merge,
+    /// The mark of what it was laid beside.
+    beside: Mark,
 }
 
 impl Side {
@@ -213,18 +215,12 @@ impl Review {
         self.start.program()
     }
 
-    fn stamp(&self) -> Stamp {
-        let last = self.start.log().last();
-        last.map(|step| Stamp { at: step.at.clone(), by: step.by.clone() }).unwrap_or_default()
-    }
-
     /// The programme as it is after the files so far, as a copy with a history.
-    fn so_far(&self) -> Document {
-        let mut document = self.start.clone();
-        if let Some((outcome, others)) = self.joined() {
-            document.join(&outcome, &others, self.stamp());
+    fn so_far(&self, start: &Lineage) -> Lineage {
+        match self.joined() {
+            Some((outcome, others)) => start.united(&others, &outcome),
+            None => start.clone(),
         }
-        document
     }
 
     fn joined(&self) -> Option<(Program, Vec<&Lineage>)> {
@@ -233,20 +229,32 @@ impl Review {
     }
 
     fn add(&mut self, returned: Returned) {
-        let mine = self.so_far().lineage();
-        let found = bases(&mine, &returned.lineage, &self.remembered);
+        let start = self.start.lineage();
+        let mine = self.so_far(&start);
+        let others: Vec<&Lineage> =
+            self.remembered.iter().chain(self.sides.iter().map(|side| &side.returned.lineage)).collect();
+        let found = bases_among(&mine, &returned.lineage, &others, &[&start]);
         let (bases, programs): (Vec<Mark>, Vec<Program>) = found.into_iter().unzip();
         let changes = match programs.first() {
             Some(base) => differences(base, &returned.lineage.program).len(),
             None => differences(&mine.program, &returned.lineage.program).len(),
         };
         let theirs = returned.lineage.program.clone();
-        let mut merge = merge(programs, mine.program, theirs);
-        if let Some(body) = returned.body() {
-            let (base, theirs) = (merge.bases.first().cloned().unwrap_or_default(), merge.theirs.clone());
-            merge.ask_unless(|point| answers_for(&base, &theirs, body, point));
+        let merge = asking_the_owner(&returned, merge(programs, mine.program, theirs));
+        self.sides.push(Side { returned, bases, changes, merge, beside: mine.mark });
+    }
+
+    /// Lays a copy beside the outcome so far again. The states that both build on stay the same,
+    /// unless what came out by other answers is one of them.
+    fn add_again(&mut self, side: Side) {
+        let start = self.start.lineage();
+        let others: Vec<&Lineage> = self.sides.iter().map(|side| &side.returned.lineage).collect();
+        let heads = start.heads_with(&others);
+        if side.bases.contains(&side.beside) || side.returned.lineage.has_united(&heads) {
+            return self.add(side.returned);
         }
-        self.sides.push(Side { returned, bases, changes, merge });
+        let merge = asking_the_owner(&side.returned, side.merge.renewed(self.outcome()));
+        self.sides.push(Side { merge, ..side });
     }
 
     /// The questions in order: the file, and the point.
@@ -287,9 +295,9 @@ impl Review {
             }
         }
         let later: Vec<Side> = self.sides.drain(file + 1..).collect();
-        for Side { returned, merge: before, .. } in later {
-            let file = self.sides.len();
-            self.add(returned);
+        for side in later {
+            let (file, before) = (self.sides.len(), side.merge.clone());
+            self.add_again(side);
             let (Some(side), Some(answers)) = (self.sides.get(file), self.answers.get_mut(file)) else {
                 return;
             };
@@ -337,6 +345,15 @@ fn whole_around(document: &Document, own: &Lineage, mine: &Lineage) -> (Program,
         whole.put(record);
     }
     (whole, part)
+}
+
+/// What a body has changed without answering for it is asked.
+fn asking_the_owner(returned: &Returned, mut merge: Merge) -> Merge {
+    if let Some(body) = returned.body() {
+        let (base, theirs) = (merge.bases.first().cloned().unwrap_or_default(), merge.theirs.clone());
+        merge.ask_unless(|point| answers_for(&base, &theirs, body, point));
+    }
+    merge
 }
 
 fn by_key(merge: &Merge) -> BTreeMap<String, &Point> {

@@ -133,6 +133,14 @@ fn history() -> Vec<(String, Value)> {
         properties(vec![
             ("mark", mark("Märke för det här tillståndet", "The mark of this state")),
             ("start", mark("Märke för tillståndet före loggen", "The mark of the state before the log")),
+            (
+                "from",
+                told(
+                    whole(0, i64::MAX),
+                    "Revisionen före loggens första steg",
+                    "The revision before the first step of the log",
+                ),
+            ),
             ("known", known),
             (
                 "base",

@@ -87,6 +87,8 @@ words! {
     DOWNLOAD: "Hämta som fil" / "Get as file";
 
     OPEN_QUESTION: "Programmet finns redan här" / "The programme is here already";
+    OPEN_MERGE: "Granska och sammanfoga" / "Review and merge";
+    OPEN_MERGE_TEXT: "Filen läggs bredvid det du har. Du ser vad som skiljer och svarar där ni har ändrat samma sak." / "The file is laid beside what you have. You see what differs, and answer where both changed the same thing.";
     OPEN_BESIDE: "Öppna bredvid" / "Open beside";
     OPEN_BESIDE_TEXT: "Filen blir ett eget program. Det som finns här ändras inte." / "The file becomes a programme of its own. What is here does not change.";
     OPEN_REPLACE: "Ersätt det som finns här" / "Replace what is here";

@@ -3,11 +3,12 @@
 
 use super::platform::page;
 use super::preferences::lang;
-use super::route::{Route, Section};
+use super::route::{Route, Section, SharePart};
 use super::view::program::bulk::Bulk;
 use super::view::program::{clipboard, keys, paste::Paste, print::Printing, state::Table};
 use super::workspace::Workspace;
 use genomfor::model::words::Words;
+use genomfor::present::share::words as share;
 use genomfor::present::{catalogue as words, interview, label, paper};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -59,12 +60,13 @@ pub enum Command {
     GoToStart,
     GoToBasis,
     GoToProgram,
+    GoTo(SharePart),
     Interview,
 }
 
 impl Command {
     /// Every command, in the order in which they are offered.
-    pub const ALL: [Command; 16] = [
+    pub const ALL: [Command; 23] = [
         Command::NewGoal,
         Command::NewMeasure,
         Command::Undo,
@@ -80,6 +82,13 @@ impl Command {
         Command::GoToStart,
         Command::GoToBasis,
         Command::GoToProgram,
+        Command::GoTo(SharePart::Files),
+        Command::GoTo(SharePart::Send),
+        Command::GoTo(SharePart::Proposals),
+        Command::GoTo(SharePart::Compare),
+        Command::GoTo(SharePart::History),
+        Command::GoTo(SharePart::Versions),
+        Command::GoTo(SharePart::Trash),
         Command::Interview,
     ];
 
@@ -104,6 +113,15 @@ impl Command {
             Command::GoToStart => words::GO_TO_START,
             Command::GoToBasis => words::GO_TO_BASIS,
             Command::GoToProgram => words::GO_TO_PROGRAM,
+            Command::GoTo(part) => match part {
+                SharePart::Files => share::GO_TO_FILES,
+                SharePart::Send => share::GO_TO_SEND,
+                SharePart::Proposals => share::GO_TO_PROPOSALS,
+                SharePart::Compare => share::GO_TO_COMPARE,
+                SharePart::History => share::GO_TO_HISTORY,
+                SharePart::Versions => share::GO_TO_VERSIONS,
+                SharePart::Trash => share::GO_TO_TRASH,
+            },
             Command::Interview => interview::COMMAND,
         }
     }
@@ -171,6 +189,7 @@ impl Command {
             Command::GoToStart => address.go(Route::Start),
             Command::GoToBasis => address.go(Route::Basis(Section::Facts, None)),
             Command::GoToProgram => address.go(Route::Program(None)),
+            Command::GoTo(part) => address.go(Route::Share(part)),
             Command::Interview => address.go(Route::Interview(interview::Step::Facts)),
         }
     }

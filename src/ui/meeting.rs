@@ -40,6 +40,7 @@ impl Workspace {
     /// Takes in what another copy has that does not clash, and hands over what does. Says
     /// whether nothing clashes.
     pub fn take_in(self, theirs: &Document, author: Author) -> bool {
+        self.drafts.flush();
         let Some(mine) = self.document_now() else { return true };
         let beside = laid_beside(&mine, theirs);
         if !beside.clashes.is_empty() {
@@ -52,6 +53,7 @@ impl Workspace {
         let lineage = theirs.lineage();
         self.change(|document| Ok(document.join(&outcome, &[&lineage], stamp)));
         if changed > 0 {
+            self.drafts.give_way();
             self.door.notice.set(Some(Notice::CameIn(author, changed)));
         }
         true
@@ -121,6 +123,7 @@ impl Workspace {
             custody.file = loaded.custody.file.or(custody.file.take());
         });
         self.document.set(Some(kept));
+        self.drafts.give_way();
         match step {
             Some(step) => self.queue.update_value(|queue| queue.push_back(step)),
             None => self.saving.set(Saving::Done(Kept::Safely)),

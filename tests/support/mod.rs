@@ -9,8 +9,6 @@
     reason = "tests fail by panicking"
 )]
 
-pub mod told;
-
 use genomfor::edit::document::{Document, Stamp, TypingSession};
 use genomfor::edit::ties::Ties;
 use genomfor::edit::{Edit, EditError};

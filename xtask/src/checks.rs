@@ -74,6 +74,22 @@ pub fn benchmark(name: Option<&str>) -> Outcome {
     run(command("node").arg("tests/bench/bench.mjs").args(name), "The messages above say why.")
 }
 
+/// Merging large files measured beside reading them, and what a history adds to a file.
+pub fn merge_benchmark() -> Outcome {
+    let mut bench = command("cargo");
+    bench.args(["bench", "--locked", "--no-default-features", "--bench", "merge"]);
+    run(&mut bench, "The messages above say why.")
+}
+
+/// The property tests of merging with many more cases than in the usual run.
+pub fn nightly() -> Outcome {
+    say("merging: property tests with 10,000 cases");
+    let mut test = command("cargo");
+    test.args(["test", "--locked", "--no-default-features", "--test", "merge"]);
+    test.args(["--test", "histories"]).env("GENOMFOR_CASES", "10000");
+    run(&mut test, "A test failed; the seed that it names belongs into a test of its own.")
+}
+
 /// Writes the schema and the golden files from the code.
 pub fn write_generated() -> Outcome {
     let mut test = command("cargo");

@@ -22,6 +22,8 @@ const HELP: &str = "cargo xtask <command>
   core           only the checks of the core, without a browser
   e2e [name]     only the browser journeys (after dist); a name picks those that contain it
   bench [name]   the view Program measured beside other tables; a name picks the figures that contain it
+  bench-merge    merging large files measured beside reading them, and what a history adds to a file
+  nightly        the property tests of merging with 10,000 cases each
   shots          screenshots of every view into screenshots/
   schema         writes the JSON schema and the golden files anew
   fuzz [seconds] feeds the file reader with damaged files (default 600)
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Some("core") => checks::core(),
         Some("e2e") => dist::build().and_then(|_| checks::journeys(argument)),
         Some("bench") => dist::build().and_then(|_| checks::benchmark(argument)),
+        Some("bench-merge") => checks::merge_benchmark(),
+        Some("nightly") => checks::nightly(),
         Some("shots") => dist::build().and_then(|_| checks::screenshots()),
         Some("schema") => checks::write_generated(),
         Some("fuzz") => checks::fuzz(argument),

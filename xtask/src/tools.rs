@@ -99,12 +99,13 @@ pub fn npm_packages(place: &str) -> Outcome<PathBuf> {
 }
 
 /// A browser or font package that the tests need, and the file that shows it is there.
-const BROWSER_PACKAGES: [(&str, &str); 5] = [
+const BROWSER_PACKAGES: [(&str, &str); 6] = [
     ("chromium", "/usr/bin/chromium"),
     ("firefox-esr", "/usr/bin/firefox-esr"),
     ("fonts-open-sans", "/usr/share/fonts/truetype/open-sans"),
     ("fonts-inter", "/usr/share/doc/fonts-inter"),
     ("poppler-utils", "/usr/bin/pdfinfo"),
+    ("libreoffice-calc-nogui", "/usr/bin/soffice"),
 ];
 
 /// Chromium, Firefox and the fonts of the screenshots, from Debian where they are missing.

@@ -9,10 +9,12 @@ mod trial;
 
 pub use outcome::{Answer, Answers, Breakage, breakages};
 
+use crate::edit::change::{Change, ChangeSet};
 use crate::model::leaf::{Place, RowKey};
 use crate::model::program::{AnyRecord, Program};
-use crate::model::record::RecordRef;
+use crate::model::record::{Kind, RecordRef};
 use crate::model::value::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use trial::Trial;
 
 /// What a question or an incoming change is about.
@@ -119,24 +121,66 @@ pub struct Merge {
 #[must_use]
 pub fn merge(bases: Vec<Program>, mine: Program, theirs: Program) -> Merge {
     let mut trial = Trial::default();
-    for kind in crate::model::record::Kind::ALL {
+    for kind in Kind::ALL {
         if mine.is_same(&theirs, kind) {
             continue;
         }
-        let records = mine.records(kind);
-        let beyond = theirs.records(kind).into_iter().filter(|record| !mine.has(record.reference()));
-        let targets: Vec<RecordRef> =
-            records.iter().map(AnyRecord::reference).chain(beyond.map(|r| r.reference())).collect();
-        for target in targets {
-            let earlier: Vec<Option<AnyRecord>> = bases.iter().map(|base| base.get(target)).collect();
-            trial.record(target, &earlier, mine.get(target), theirs.get(target));
+        for target in of_both(&mine, &theirs, kind) {
+            trial.record(target, &bases, &mine, &theirs);
         }
     }
     let Trial { incoming, clashes, changed } = trial;
     Merge { bases, mine, theirs, incoming, clashes, changed }
 }
 
+/// The records of a kind in the order in which their points come: those of the copy at hand, then
+/// those that only the other one has.
+fn of_both(mine: &Program, theirs: &Program, kind: Kind) -> Vec<RecordRef> {
+    let records = mine.records(kind);
+    let beyond = theirs.records(kind).into_iter().filter(|record| !mine.has(record.reference()));
+    records.iter().map(AnyRecord::reference).chain(beyond.map(|record| record.reference())).collect()
+}
+
 impl Merge {
+    /// The same beside another state of the copy at hand: only the records in which it differs are
+    /// judged anew.
+    #[must_use]
+    pub fn renewed(&self, mine: Program) -> Merge {
+        let between = ChangeSet::between(&self.mine, &mine);
+        let targets: BTreeSet<RecordRef> = between.changes().iter().filter_map(Change::target).collect();
+        let mut trial = Trial::default();
+        for target in &targets {
+            trial.record(*target, &self.bases, &mine, &self.theirs);
+        }
+        let with = |points: &[Point], new: Vec<Point>| -> Vec<Point> {
+            points.iter().filter(|point| !targets.contains(&point.target)).cloned().chain(new).collect()
+        };
+        let others = self.changed.iter().filter(|target| !targets.contains(target)).copied();
+        let mut merge = Merge {
+            incoming: with(&self.incoming, trial.incoming),
+            clashes: with(&self.clashes, trial.clashes),
+            changed: others.chain(trial.changed).collect(),
+            bases: self.bases.clone(),
+            theirs: self.theirs.clone(),
+            mine,
+        };
+        merge.put_in_order();
+        merge
+    }
+
+    fn put_in_order(&mut self) {
+        let kinds: BTreeSet<Kind> =
+            self.incoming.iter().chain(&self.clashes).map(|point| point.target.kind).collect();
+        let mut places: BTreeMap<RecordRef, (Kind, usize)> = BTreeMap::new();
+        for kind in kinds {
+            let targets = of_both(&self.mine, &self.theirs, kind);
+            places.extend(targets.into_iter().enumerate().map(|(place, target)| (target, (kind, place))));
+        }
+        let place = |point: &Point| (places.get(&point.target).copied(), point.place_in_record());
+        self.incoming.sort_by_key(place);
+        self.clashes.sort_by_key(place);
+    }
+
     /// Whether there is nothing to take in and nothing to ask.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -151,5 +195,6 @@ impl Merge {
             std::mem::take(&mut self.incoming).into_iter().partition(answers_for);
         self.incoming = free;
         self.clashes.extend(asked.into_iter().map(|point| Point { why: Some(Why::NotTheirs), ..point }));
+        self.put_in_order();
     }
 }

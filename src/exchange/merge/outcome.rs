@@ -106,7 +106,8 @@ impl Merge {
                 keyed_rows(list, record.get(list)).into_iter().map(|(key, _)| key).collect()
             };
             let (ours, others) = (keys(&mine), keys(&theirs));
-            if ours != others {
+            // Without a base nothing says whose order is the newer one.
+            if ours != others && !self.bases.is_empty() {
                 let earlier = self.earlier(target).as_ref().map(keys).unwrap_or_default();
                 let order = merged_order(&keys(&record), &earlier, &ours, &others);
                 record = with_order(&record, list, &order);

@@ -1,11 +1,11 @@
 //! The rule of a three-way merge, applied to records, rows and parts alike: what one side left as
-//! it was gives way to the other. Knows no programme.
+//! it was gives way to the other. Knows no copies.
 
 use super::text::join_lines;
 use super::{Point, Spot, Why};
 use crate::model::field::Shape;
 use crate::model::leaf::{Place, RowKey, leaves};
-use crate::model::program::AnyRecord;
+use crate::model::program::{AnyRecord, Program};
 use crate::model::record::RecordRef;
 use crate::model::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,14 +75,10 @@ impl Trial {
     }
 
     /// Judges a record.
-    pub fn record(
-        &mut self,
-        target: RecordRef,
-        earlier: &[Option<AnyRecord>],
-        mine: Option<AnyRecord>,
-        theirs: Option<AnyRecord>,
-    ) {
-        let verdict = judge(earlier, &mine, &theirs);
+    pub fn record(&mut self, target: RecordRef, bases: &[Program], mine: &Program, theirs: &Program) {
+        let earlier: Vec<Option<AnyRecord>> = bases.iter().map(|base| base.get(target)).collect();
+        let (mine, theirs) = (mine.get(target), theirs.get(target));
+        let verdict = judge(&earlier, &mine, &theirs);
         if verdict == Verdict::Stays {
             return;
         }

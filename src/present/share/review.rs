@@ -140,11 +140,18 @@ pub fn who(side: &Side, lang: Lang) -> String {
     }
     let name = returned.name.trim_end_matches(crate::exchange::file::EXTENSION);
     let by = returned.lineage.by.trim();
-    match (by.is_empty(), name.is_empty()) {
-        (true, _) => name.to_owned(),
-        (false, true) => by.to_owned(),
-        (false, false) => format!("{by}, {name}"),
+    if by.is_empty() { name.to_owned() } else { by.to_owned() }
+}
+
+/// The same, with the name of the file where others of the review are called alike.
+fn who_of(review: &Review, file: usize, lang: Lang) -> String {
+    let Some(side) = review.sides().get(file) else { return String::new() };
+    let own = who(side, lang);
+    let alike = review.sides().iter().filter(|side| who(side, lang) == own).count();
+    if alike < 2 {
+        return own;
     }
+    format!("{own}, {}", side.returned.name.trim_end_matches(crate::exchange::file::EXTENSION))
 }
 
 /// What is said of a file.
@@ -268,11 +275,11 @@ pub struct Question {
 pub fn question(review: &Review, file: usize, point: &Point, lang: Lang) -> Option<Question> {
     let side = review.sides().get(file)?;
     let say = |words: Words| words.in_lang(lang).to_owned();
-    let holder = review.holder(file, point).and_then(|holder| review.sides().get(holder));
-    let (my_name, their_name) =
-        (holder.map_or_else(|| say(HERE), |holder| who(holder, lang)), who(side, lang));
+    let holder = review.holder(file, point);
+    let my_name = holder.map_or_else(|| say(HERE), |holder| who_of(review, holder, lang));
+    let their_name = who_of(review, file, lang);
     let words = point_words(side, point, lang);
-    let known = !side.merge.bases.is_empty();
+    let known = !side.merge.bases.is_empty() && point.why != Some(Why::NoBase);
     let long = is_long(point);
     let choice = |name: String, value: &Value, from: Option<&Value>| Choice {
         who: name,

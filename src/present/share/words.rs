@@ -8,6 +8,14 @@ use crate::present::catalogue;
 use crate::present::difference::words::counted;
 
 catalogue::words! {
+    GO_TO_FILES: "Ta emot filer från kollegor" / "Receive files from colleagues";
+    GO_TO_SEND: "Skicka ut: för synpunkter, till ett organ, som Excel, offentlig kopia" / "Send out: for comment, to a body, as Excel, public copy";
+    GO_TO_PROPOSALS: "Gå till ändringsförslagen" / "Go to the proposed changes";
+    GO_TO_COMPARE: "Jämför två versioner" / "Compare two versions";
+    GO_TO_HISTORY: "Gå till historiken" / "Go to the history";
+    GO_TO_VERSIONS: "Gå till versionerna" / "Go to the versions";
+    GO_TO_TRASH: "Gå till papperskorgen" / "Go to the bin";
+
     COPY_AS_TEXT: "Kopiera som text" / "Copy as text";
     PRINT: "Skriv ut" / "Print";
     COPIED: "Kopierat." / "Copied.";

@@ -119,7 +119,13 @@ fn saved_state() -> Element {
 pub fn count(route: Route) -> Option<Element> {
     let workspace = Workspace::expect();
     let count = move || workspace.program().with(|program| program.measures.len());
-    matches!(route, Route::Program(_)).then(|| el("span").class("rail-count").child(count))
+    let returns = Returns::expect();
+    let waiting = move || Some(returns.open_questions()).filter(|open| *open > 0);
+    match route {
+        Route::Program(_) => Some(el("span").class("rail-count").child(count)),
+        Route::Share(_) => Some(el("span").class("rail-count").child(waiting)),
+        Route::Start | Route::Basis(..) | Route::Interview(_) => None,
+    }
 }
 
 /// The dialogs that belong to programmes.

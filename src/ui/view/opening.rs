@@ -5,11 +5,13 @@ use crate::ui::dom::{IntoNode, Node, button, el};
 use crate::ui::door::Notice as Message;
 use crate::ui::platform::files::{self, Chosen};
 use crate::ui::preferences::{lang, t};
-use crate::ui::route::{Address, Route};
+use crate::ui::route::{Address, Route, SharePart};
+use crate::ui::view::share::returns::Returns;
 use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::Workspace;
 use genomfor::exchange::file::{self, Opened};
 use genomfor::exchange::read_error::{Notice, ReadError};
+use genomfor::model::record::Id;
 use genomfor::present::{catalogue as words, sentences};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -71,6 +73,18 @@ impl Opening {
         let notices = opened.notices.clone();
         self.workspace.open_beside(opened, &chosen, copy).await;
         self.opened(notices);
+    }
+
+    /// Lays the file beside the programme that is here.
+    async fn merge(self, chosen: Chosen, id: Id) {
+        if self.workspace.id() != Some(id) && !self.workspace.load(id).await {
+            return;
+        }
+        self.stage.set(None);
+        self.address.go(Route::Share(SharePart::Files));
+        if let Some(returns) = self.workspace.door.within(use_context::<Returns>) {
+            returns.take(vec![chosen]).await;
+        }
     }
 
     fn opened(self, notices: Vec<Notice>) {
@@ -140,6 +154,11 @@ pub fn opening_dialogs() -> Node {
                 let Some(Stage::Asking(chosen, opened)) = stage.get() else { return None };
                 let replaced = (chosen.clone(), opened.clone());
                 let title = opened.program.settings.title.clone();
+                let merged = (chosen.clone(), opened.id);
+                let merge = move || {
+                    let (chosen, id) = merged.clone();
+                    spawn_local(async move { opening.merge(chosen, id).await });
+                };
                 let beside = move || {
                     let (chosen, opened) = (chosen.clone(), opened.clone());
                     spawn_local(async move { opening.beside(chosen, *opened, true).await });
@@ -158,6 +177,14 @@ pub fn opening_dialogs() -> Node {
                         .class("choice-list")
                         .child(
                             button("choice")
+                                .attr("data-test", "Merge this")
+                                .on_click(merge)
+                                .child(el("strong").child(t(words::OPEN_MERGE)))
+                                .child(el("span").child(t(words::OPEN_MERGE_TEXT))),
+                        )
+                        .child(
+                            button("choice")
+                                .attr("data-test", "Open beside")
                                 .on_click(beside)
                                 .child(el("strong").child(t(words::OPEN_BESIDE)))
                                 .child(el("span").child(t(words::OPEN_BESIDE_TEXT))),

@@ -19,11 +19,17 @@ static SESSIONS: AtomicU64 = AtomicU64::new(1);
 pub struct Drafts {
     commit: StoredValue<Option<Callback<()>>>,
     is_step: StoredValue<Option<Callback<TypingSession, bool>>>,
+    /// Counts how often what stands in the fields gave way to what the programme says.
+    given_way: RwSignal<u32>,
 }
 
 impl Drafts {
     pub fn provide() {
-        provide_context(Drafts { commit: StoredValue::new(None), is_step: StoredValue::new(None) });
+        provide_context(Drafts {
+            commit: StoredValue::new(None),
+            is_step: StoredValue::new(None),
+            given_way: RwSignal::new(0),
+        });
     }
 
     #[allow(clippy::expect_used, reason = "provided by the root component before any other is made")]
@@ -41,6 +47,12 @@ impl Drafts {
         if let Some(commit) = self.commit.try_update_value(Option::take).flatten() {
             commit.run(());
         }
+    }
+
+    /// Has every field show what the programme says, after what is typed was handed over:
+    /// somebody else changed it.
+    pub fn give_way(self) {
+        self.given_way.update(|count| *count += 1);
     }
 
     /// Tells fields how to find out whether their visit is the last step that was made.
@@ -97,7 +109,12 @@ impl TextField {
 fn text_field(field: TextField) -> Node {
     let TextField { id, shown, commit, lines, class, name } = field;
     let drafts = Drafts::expect();
-    let draft = RwSignal::new(None::<String>);
+    let kept = RwSignal::new(None::<(u32, String)>);
+    // What was typed before the programme's own text was put into the field is no draft any more.
+    let draft = move || {
+        let now = drafts.given_way.try_get_untracked().unwrap_or_default();
+        kept.try_get_untracked().flatten().filter(|(at, _)| *at == now).map(|(_, text)| text)
+    };
     let problem = RwSignal::new(None::<Words>);
     let session = StoredValue::new(TypingSession(0));
     // What was handed over last: the same is not handed over again, least of all when the
@@ -113,7 +130,7 @@ fn text_field(field: TextField) -> Node {
         stop_timer();
         drafts.set(None);
         // A field that is being taken off the page may still hear that it is left.
-        if let (Some(Some(text)), Some(session)) = (draft.try_get_untracked(), session.try_get_value())
+        if let (Some(text), Some(session)) = (draft(), session.try_get_value())
             && handed.try_get_value().flatten().as_ref() != Some(&text)
         {
             handed.set_value(Some(text.clone()));
@@ -130,7 +147,10 @@ fn text_field(field: TextField) -> Node {
     let on_input = move |text: String| {
         // A line break that was pasted is a space in a text of one line.
         let text = if lines == Lines::Wrapped { text.replace(['\r', '\n'], " ") } else { text };
-        draft.set(Some(text));
+        if draft().is_none() {
+            handed.set_value(None);
+        }
+        kept.set(Some((drafts.given_way.get_untracked(), text)));
         // Steady typing is handed over again and again, not only when it pauses.
         if timer.with_value(Option::is_none) {
             drafts.set(Some(Callback::new(move |()| hand_over())));
@@ -140,30 +160,34 @@ fn text_field(field: TextField) -> Node {
     let on_leave = move || {
         hand_over();
         if problem.try_get_untracked() == Some(None) {
-            draft.set(None);
+            kept.set(None);
         }
     };
     // Undo belongs to the text as long as nothing else was done since, else to the programme.
     let on_key = move |event: &web_sys::KeyboardEvent| {
         let undo = (event.ctrl_key() || event.meta_key()) && matches!(event.key().as_str(), "z" | "y" | "Z");
-        if undo && draft.get_untracked().is_some() {
+        if undo && draft().is_some() {
             hand_over();
             if problem.get_untracked().is_some() || drafts.is_step(session.get_value()) {
                 event.stop_propagation();
             } else {
-                draft.set(None);
+                kept.set(None);
             }
         }
         if event.key() == "Enter" && lines == Lines::Wrapped {
             event.prevent_default();
         }
-        if event.key() == "Escape" && draft.get_untracked().is_some() && problem.get_untracked().is_some() {
+        if event.key() == "Escape" && draft().is_some() && problem.get_untracked().is_some() {
             event.stop_propagation();
-            draft.set(None);
+            kept.set(None);
             problem.set(None);
         }
     };
-    let value = move || draft.get().unwrap_or_else(|| shown.get());
+    let value = move || {
+        let now = drafts.given_way.get();
+        let typed = kept.get().filter(|(at, _)| *at == now).map(|(_, text)| text);
+        typed.unwrap_or_else(|| shown.get())
+    };
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();

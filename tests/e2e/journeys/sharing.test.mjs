@@ -1,6 +1,10 @@
 // Colleagues work together by file: what comes back is laid beside what is here, and nothing is
 // overwritten.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { browser, download, openFile, openSample, saved, site, visit, watch } from "../support.mjs";
 
@@ -14,7 +18,9 @@ after(async () => {
   await host.close();
 });
 
-const field = (page, at) => page.locator(".measure-row .title-field").nth(at);
+// A measure that serves several goals stands in several rows: these are rows of different ones.
+const ROWS = [0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13];
+const field = (page, at) => page.locator(".measure-row .title-field").nth(ROWS[at]);
 
 async function rename(page, at, title) {
   await field(page, at).fill(title);
@@ -67,7 +73,7 @@ test("ten returned files come in at one go: silently what does not clash, asked 
   for (let number = 0; number < 10; number++) {
     await openFile(theirs.page, sent.name, sent.text);
     // The first one is new to that browser, the others are opened beside it.
-    if (number > 0) await theirs.page.locator("dialog[open] .choice").first().click();
+    if (number > 0) await theirs.page.locator('[data-test="Open beside"]').click();
     await theirs.page.locator(".outline").waitFor();
     await saved(theirs.page);
     await rename(theirs.page, 2 + number, `Ändrad av ${number}`);
@@ -257,5 +263,148 @@ test("a file that somebody else saves to is taken in while it is open, and befor
   assert.match(await page.evaluate(() => window.shared.text), /Ändrad där/);
   assert.deepEqual([...problems, ...other.problems], []);
   await other.context.close();
+  await context.close();
+});
+
+/** What LibreOffice makes of a file. */
+function converted(folder, path, to) {
+  const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+  execFileSync("soffice", [profile, "--headless", "--convert-to", to, "--outdir", folder, path], { stdio: "ignore" });
+}
+
+test("a table of measures goes out to Excel, is filled in and saved by another program, and comes back through the review", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "genomfor-office-"));
+  try {
+    const { context, page, problems } = await visit(chromium, host.address);
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await openSample(page, "small");
+    const [first, second] = [await field(page, 0).inputValue(), await field(page, 1).inputValue()];
+    await share(page, "skicka");
+    assert.ok(!asked.some((url) => url.includes("office")), "the worker is fetched when it is first asked for");
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.locator('[data-test="excel-download"]').click(),
+    ]);
+    await file.saveAs(join(folder, "tabell.xlsx"));
+    // The department opens it in LibreOffice, changes a title and a status, adds a column and saves.
+    converted(folder, join(folder, "tabell.xlsx"), "fods");
+    let table = readFileSync(join(folder, "tabell.fods"), "utf8");
+    const escaped = first.replaceAll("&", "&amp;");
+    assert.ok(table.includes(`>${escaped}<`), "the title stands in the table");
+    const row = table.indexOf(`>${escaped}<`);
+    const changed = table.slice(row).replace(`>${escaped}<`, ">Ändrad i kalkylbladet<").replace(">Ej påbörjad<", ">Enligt plan<");
+    table = table.slice(0, row) + changed;
+    writeFileSync(join(folder, "svar.fods"), table);
+    converted(folder, join(folder, "svar.fods"), "xlsx");
+    // Meanwhile another title is changed here.
+    await program(page);
+    await rename(page, 1, "Ändrad här under tiden");
+    await share(page, "filer");
+    await page.locator("#receive-files").setInputFiles(join(folder, "svar.xlsx"));
+    await page.locator('[data-test="Review"]').waitFor();
+    assert.equal(await page.locator('[data-test="Question"]').count(), 0);
+    await page.locator('[data-test="Incoming"] summary').click();
+    await page.getByRole("checkbox", { name: /Ändrad i kalkylbladet/ }).waitFor();
+    await page.getByRole("checkbox", { name: /Enligt plan/ }).waitFor();
+    assert.equal(await page.getByRole("checkbox").count(), 2, "nothing else is taken for a change");
+    await merge(page);
+    await program(page);
+    assert.equal(await field(page, 0).inputValue(), "Ändrad i kalkylbladet");
+    assert.equal(await field(page, 1).inputValue(), "Ändrad här under tiden");
+    assert.notEqual(second, "Ändrad här under tiden");
+    // CSV in the encoding of old Windows, with an amount of a column that nobody knows.
+    const csv = "Nummer;Rubrik;Vår egen kolumn\r\nA02;Från en textfil med å, ä och ö;1 234,5\r\n";
+    await share(page, "filer");
+    await page.locator("#receive-files").setInputFiles({
+      name: "svar.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(csv, "latin1"),
+    });
+    await page.locator('[data-test="Review"]').waitFor();
+    await page.getByText(/Vår egen kolumn.*1 234,5/).waitFor();
+    await page.locator('[data-test="Incoming"] summary').click();
+    await page.getByRole("checkbox", { name: /Från en textfil med å, ä och ö/ }).waitFor();
+    await merge(page);
+    // What is no table is refused with a sentence, and the page goes on.
+    await page.locator("#receive-files").setInputFiles({
+      name: "trasig.xlsx",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from("PK\u0003\u0004 inte en bok"),
+    });
+    await page.locator('[data-test="Not taken"]').getByText(/Excelfilen är skadad/).waitFor();
+    assert.deepEqual(problems, []);
+    await context.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("the public copy holds none of fifty planted secrets", async () => {
+  const planted = [];
+  const secret = () => {
+    planted.push(`HEMLIGT${String(planted.length).padStart(2, "0")}ORD`);
+    return planted.at(-1);
+  };
+  const file = JSON.parse(readFileSync(new URL("../../../samples/small.genomfor.json", import.meta.url), "utf8"));
+  // Whole rows that are internal or confidential, with everything in them.
+  const [internal, confidential, open] = file.measures;
+  internal.internal = true;
+  confidential.confidentiality = secret();
+  for (const measure of [internal, confidential]) {
+    for (const name of ["title", "description", "done_when", "priority_reason", "plan_link", "coordination_note", "comment"]) {
+      measure[name] = secret();
+    }
+    measure.costs = [{ year: 2027, kind: "operation", amount: 100, note: secret(), source: { title: secret() } }];
+    measure.decision = { paragraph: secret(), registry_number: secret() };
+  }
+  file.projects[0].internal = true;
+  for (const name of ["name", "property", "developer", "preconditions", "uncertainty", "allocation_terms", "plan_number"]) {
+    file.projects[0][name] = secret();
+  }
+  // Internal fields of what is published.
+  open.comment = secret();
+  file.projects[1].allocation_terms = secret();
+  file.projects[1].appraisal = [{ year: 2027, kind: "land_income", amount: -900, source: { title: secret() } }];
+  for (const body of file.bodies.slice(0, 4)) body.contact_role = secret();
+  file.programme.overruled = [{ code: "K01", about: internal.id, reason: secret(), by: secret() }];
+  // What this version does not know, at every height; what is about the work.
+  file.later = secret();
+  file.programme.later = secret();
+  open.later = { deep: [secret()] };
+  file.goals[0].later = secret();
+  file.proposals = [
+    { id: "proposal-0000000000001", about: open.id, field: "title", value: `"${secret()}"`, by: secret(), note: secret() },
+  ];
+  file.versions = [{ id: "version-0000000000001", name: secret(), note: secret(), content: secret() }];
+  file.sent = { purpose: "comment", by: secret(), to: secret(), note: secret() };
+  file.log = [
+    {
+      revision: file.revision,
+      at: "2026-11-01T10:00:00+01:00",
+      by: secret(),
+      action: "do",
+      changes: [{ record: open.id, fields: { title: [secret(), open.title] } }],
+    },
+  ];
+  assert.ok(planted.length >= 50, `${planted.length} secrets`);
+  const text = JSON.stringify(file);
+  for (const word of planted) assert.ok(text.includes(word), word);
+
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openFile(page, "med hemligheter.genomfor.json", text);
+  await page.locator(".outline").waitFor();
+  const notices = page.locator("dialog[open] .primary");
+  if (await notices.count()) await notices.click();
+  await saved(page);
+  await share(page, "skicka");
+  const [copy] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Spara offentlig kopia" }).click(),
+  ]);
+  const published = readFileSync(await copy.path(), "utf8");
+  assert.deepEqual(planted.filter((word) => published.includes(word)), []);
+  assert.ok(published.includes(file.measures[3].title), "the rest is there");
+  assert.deepEqual(problems, []);
   await context.close();
 });

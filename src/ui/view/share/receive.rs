@@ -87,7 +87,7 @@ fn drop_zone(returns: Returns) -> Element {
             el("input")
                 .refer(input)
                 .id("receive-files")
-                .class("visually-hidden")
+                .class("sr-only")
                 .attr("type", "file")
                 .attr("multiple", "")
                 .attr("accept", ".json,.xlsx,.csv")
