@@ -163,15 +163,15 @@ fn text(runs: &[Run], lang: Lang) -> Node {
         let text = run.text();
         let phrase = text.trim();
         let phrase = if phrase.is_empty() { visible(text) } else { phrase.to_owned() };
-        let shown = match run {
-            Run::Same(text) => return text.clone().into_node(),
-            Run::Removed(_) => gone(phrase, Some("−"), lang),
-            Run::Added(_) => came(phrase, lang),
-        };
         let follows = matches!(runs.get(place + 1), Some(Run::Removed(_) | Run::Added(_)));
         let (before, after) = match text.split_once(phrase.as_str()) {
             Some((before, after)) => (before.to_owned(), after.to_owned()),
             None => Default::default(),
+        };
+        let shown = match run {
+            Run::Same(text) => return text.clone().into_node(),
+            Run::Removed(_) => gone(phrase, Some("−"), lang),
+            Run::Added(_) => came(phrase, lang),
         };
         let apart = (follows && after.is_empty()).then_some(" ");
         (before, shown, after, apart).into_node()
