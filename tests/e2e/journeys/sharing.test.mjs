@@ -3,10 +3,13 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { browser, download, openFile, openSample, saved, site, visit, watch } from "../support.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let host, chromium;
 before(async () => {
@@ -405,6 +408,103 @@ test("the public copy holds none of fifty planted secrets", async () => {
   const published = readFileSync(await copy.path(), "utf8");
   assert.deepEqual(planted.filter((word) => published.includes(word)), []);
   assert.ok(published.includes(file.measures[3].title), "the rest is there");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+/** Presses Tab until the element with the focus has that name. */
+async function tabTo(page, name) {
+  for (let presses = 0; presses < 80; presses++) {
+    const at = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element.getAttribute("aria-label") ?? element.textContent;
+    });
+    if (name.test(at ?? "")) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`nothing called ${name} can be reached by Tab`);
+}
+
+/** Two copies that both changed the first three titles, and the file of the other. */
+async function apart(options) {
+  const here = await visit(chromium, host.address, options);
+  await openSample(here.page, "small");
+  const other = await colleague(await download(here.page), "Socialförvaltningen");
+  for (const at of [0, 1, 2]) {
+    await rename(here.page, at, `Här ${at}`);
+    await rename(other.page, at, `Där ${at}`);
+  }
+  await rename(other.page, 5, "Bara där");
+  const file = await download(other.page);
+  await other.context.close();
+  return { ...here, file };
+}
+
+test("files are chosen, reviewed, answered and merged by keyboard alone", async () => {
+  const { context, page, problems, file } = await apart();
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("ta emot filer");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Ta emot filer" }).waitFor();
+  await tabTo(page, /^Välj filer/);
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles([{ name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) }]);
+  await page.locator('[data-test="Review"]').waitFor();
+  await tabTo(page, /^Socialförvaltningen, 1 ändring/);
+  await page.keyboard.press("Enter");
+  await tabTo(page, /^Nästa obesvarade fråga/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("2");
+  await page.getByText("Fråga 2 av 3").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.getByText("Fråga 3 av 3").waitFor();
+  await page.keyboard.press("3");
+  await page.getByText("Fråga 2 av 3").waitFor();
+  await page.keyboard.press("1");
+  await tabTo(page, /^Sammanfoga/);
+  await page.keyboard.press("Enter");
+  await page.locator('[data-test="Merged"]').getByText("1 fil är sammanfogad").waitFor();
+  await saved(page);
+  await program(page);
+  assert.equal(await field(page, 0).inputValue(), "Där 0");
+  assert.equal(await field(page, 1).inputValue(), "Här 1");
+  assert.equal(await field(page, 5).inputValue(), "Bara där");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in a review and in what is sent out (${colorScheme})`, async () => {
+    const { context, page, problems, file } = await apart({ colorScheme });
+    const found = [];
+    const check = async (view) => {
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run());
+      found.push(...violations.map(({ id, nodes }) => `${view}: ${id} ${nodes[0].target}`));
+    };
+    await share(page, "filer");
+    await check("nothing received");
+    await receive(page, [file, { name: "trasig.json", text: "{ hej" }]);
+    await page.locator('[data-test="Incoming"] summary').click();
+    await check("a review");
+    await page.locator('[data-test="Answer 1"]').click();
+    await check("an answer");
+    await share(page, "skicka");
+    await check("sending out");
+    assert.deepEqual(found, []);
+    assert.deepEqual(problems, []);
+    await context.close();
+  });
+}
+
+test("a file of a programme that is here is offered to be reviewed and merged, not to replace it", async () => {
+  const { context, page, problems, file } = await apart();
+  await openFile(page, file.name, file.text);
+  await page.locator('[data-test="Merge this"]').click();
+  await page.getByText("Fråga 1 av 3").waitFor();
+  await program(page);
+  assert.equal(await field(page, 0).inputValue(), "Här 0", "nothing has changed yet");
+  await page.getByText("Det finns filer som väntar på granskning").waitFor();
   assert.deepEqual(problems, []);
   await context.close();
 });

@@ -24,9 +24,11 @@ mod trash;
 mod versions;
 
 use crate::ui::dom::{Element, IntoNode, Node, el};
+use crate::ui::platform::files::Chosen;
 use crate::ui::preferences::t;
 use crate::ui::route::{Address, Route, SharePart};
 use crate::ui::workspace::Workspace;
+use excel::Excel;
 use genomfor::model::words::Words;
 use genomfor::present::share::{proposals as proposed, review as words};
 use leptos::prelude::*;
@@ -49,6 +51,7 @@ const fn name(part: SharePart) -> Words {
 pub fn share_view() -> Element {
     let address = Address::expect();
     let (returns, waiting) = (Returns::expect(), Proposals::expect());
+    returns.fetch_soon();
     let part = Memo::new(move |_| match address.get() {
         Route::Share(part) => part,
         Route::Start | Route::Program(_) | Route::Interview(_) | Route::Basis(..) => SharePart::Files,
@@ -84,9 +87,40 @@ pub fn share_view() -> Element {
                             .attr("aria-label", t(words::SHARE))
                             .child(el("ul").child(SharePart::ALL.into_iter().map(tab).collect::<Vec<_>>())),
                     )
-                    .child(el("div").class("basis-content").child(move || content(part.get()))),
+                    .child(el("div").class("basis-content").child(move || {
+                        let part = part.get();
+                        returns.parts.get().map(|parts| (parts.draw)(part))
+                    })),
             ),
     )
+}
+
+/// What is needed only here: it lies in a file of its own, which is fetched when the view is
+/// first shown or a table is first read.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// Draws a part of the view.
+    pub draw: fn(SharePart) -> Node,
+    /// Reads a table that came back.
+    pub read_table: fn(Workspace, Excel, Chosen) -> table::Reading,
+}
+
+const PARTS: Parts = Parts {
+    draw: content,
+    read_table: |workspace, excel, chosen| Box::pin(table::as_copy(workspace, excel, chosen)),
+};
+
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(share, fallible)]
+fn fetched() -> Result<Parts, wasm_split_helpers::SplitLoaderError> {
+    Ok(PARTS)
+}
+
+/// Where the program is in one piece, there is nothing to fetch.
+#[cfg(not(feature = "split"))]
+#[allow(clippy::unused_async, reason = "the same as where it is split")]
+async fn fetched() -> Result<Parts, std::convert::Infallible> {
+    Ok(PARTS)
 }
 
 fn content(part: SharePart) -> Node {

@@ -1,9 +1,10 @@
 //! The review that is under way: files that came back, laid beside the open programme. It is kept in
 //! the browser with its answers, so that it can be taken up again after a reload.
 
+use super::Parts;
 use super::excel::{Excel, is_table};
-use super::table::{self, Refusal};
-use crate::ui::door::Author;
+use super::table::Refusal;
+use crate::ui::door::{Author, Notice};
 use crate::ui::meeting::Clash;
 use crate::ui::platform::files::Chosen;
 use crate::ui::platform::{clock, page};
@@ -58,6 +59,8 @@ pub struct Returns {
     pub cause: RwSignal<Cause>,
     pub done: RwSignal<Option<Done>>,
     pub excel: Excel,
+    /// What is needed only in the view, once it is here.
+    pub parts: RwSignal<Option<Parts>>,
 }
 
 impl Returns {
@@ -72,6 +75,7 @@ impl Returns {
             cause: RwSignal::new(Cause::Files),
             done: RwSignal::new(None),
             excel,
+            parts: RwSignal::new(None),
         };
         provide_context(returns);
         workspace.on_clash.set_value(Some(Callback::new(move |clash| returns.take_clash(clash))));
@@ -95,6 +99,28 @@ impl Returns {
     #[allow(clippy::expect_used, reason = "provided together with the workspace")]
     pub fn expect() -> Returns {
         use_context().expect("the review is provided with the workspace")
+    }
+
+    /// Fetches what is needed only in the view; nothing when that could not be fetched.
+    async fn fetch(self) -> Option<Parts> {
+        if let Some(parts) = self.parts.get_untracked() {
+            return Some(parts);
+        }
+        let parts = super::fetched().await.ok();
+        match parts {
+            Some(parts) => self.parts.set(Some(parts)),
+            None => self.workspace.door.notice.set(Some(Notice::NoWork)),
+        }
+        parts
+    }
+
+    /// The same, without waiting for the end.
+    pub fn fetch_soon(self) {
+        if self.parts.with_untracked(Option::is_none) {
+            spawn_local(async move {
+                self.fetch().await;
+            });
+        }
     }
 
     /// Takes up the review that was under way for a programme.
@@ -135,7 +161,8 @@ impl Returns {
 
     async fn take_one(self, files: &mut Vec<KeptFile>, chosen: &Chosen) -> Result<(), Refusal> {
         if is_table(chosen) {
-            let (document, notes) = table::as_copy(self.workspace, self.excel, chosen).await?;
+            let parts = self.fetch().await.ok_or(Refusal::NoReader)?;
+            let (document, notes) = (parts.read_table)(self.workspace, self.excel, chosen.clone()).await?;
             add_text(files, &chosen.name, file::write(&document, &clock::now()), notes);
             return Ok(());
         }

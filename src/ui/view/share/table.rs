@@ -14,9 +14,10 @@ use genomfor::edit::mark::Mark;
 use genomfor::exchange::sheet::mark_of;
 use genomfor::exchange::sheet::office_error::SheetError;
 use genomfor::exchange::sheet::returned::{Missing, NoTable, returned};
-use genomfor::present::sheet;
+use genomfor::present::{catalogue, sheet};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use std::pin::Pin;
 
 /// Why a table was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub enum Refusal {
     Unread(SheetError),
     /// It has no table with known headings.
     NoTable,
+    /// The part of the program that reads tables could not be fetched.
+    NoReader,
 }
 
 /// What ties a table to the state that it is made from. That state is remembered.
@@ -32,13 +35,16 @@ pub fn origin(workspace: Workspace) -> String {
     workspace.published().map(|document| document.mark().to_string()).unwrap_or_default()
 }
 
-/// Reads a table as a copy of the programme, with what there is to say of it.
+/// A table that is being read as a copy of the programme, with what there is to say of it.
+pub type Reading = Pin<Box<dyn Future<Output = Result<(Document, Vec<String>), Refusal>>>>;
+
+/// Reads a table as a copy of the programme.
 pub async fn as_copy(
     workspace: Workspace,
     excel: Excel,
-    chosen: &Chosen,
+    chosen: Chosen,
 ) -> Result<(Document, Vec<String>), Refusal> {
-    let book = excel.read_returned(chosen).await.map_err(Refusal::Unread)?;
+    let book = excel.read_returned(&chosen).await.map_err(Refusal::Unread)?;
     let lang = workspace.door.preferences.lang.get_untracked();
     let mine = workspace.document_now().ok_or(Refusal::NoTable)?;
     let mark = mark_of(&book).and_then(|text| Mark::parse(text.trim()));
@@ -72,5 +78,6 @@ pub fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Unread(error) => sheet::sheet_error(error, lang),
         Refusal::NoTable => sheet::NO_TABLE.in_lang(lang).to_owned(),
+        Refusal::NoReader => catalogue::NO_WORK.in_lang(lang).to_owned(),
     }
 }
