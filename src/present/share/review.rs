@@ -41,6 +41,7 @@ words! {
     DISMISS: "Ta bort ur listan" / "Remove from the list";
 
     REVIEW_HEADING: "Granska det som kom" / "Review what came";
+    FILES_TABLE: "Filer i granskningen" / "Files in the review";
     NOTHING_NEW: "Inget nytt" / "Nothing new";
     FILE: "Fil" / "File";
     FROM: "Från" / "From";

@@ -309,7 +309,7 @@ test("a table of measures goes out to Excel, is filled in and saved by another p
     assert.equal(await page.locator('[data-test="Question"]').count(), 0);
     await page.locator('[data-test="Incoming"] summary').click();
     await page.getByRole("checkbox", { name: /Ändrad i kalkylbladet/ }).waitFor();
-    await page.getByRole("checkbox", { name: /Enligt plan/ }).waitFor();
+    await page.getByRole("checkbox", { name: /enligt plan/i }).waitFor();
     assert.equal(await page.getByRole("checkbox").count(), 2, "nothing else is taken for a change");
     await merge(page);
     await program(page);

@@ -1,15 +1,18 @@
 //! Where files are saved to and received: the programme's own file, and those that come back.
 
 use super::excel::excel_progress;
+use super::proposals::Proposals;
 use super::returns::{Done, Failed, Returns};
 use super::table::refusal;
 use crate::ui::commands::Command;
 use crate::ui::dom::{Element, ElementRef, IntoNode, Node, button, el};
 use crate::ui::platform::files;
 use crate::ui::preferences::{lang, t};
+use crate::ui::route::{Route, SharePart};
 use crate::ui::widget::icon::{CLOSE, icon};
 use genomfor::present::catalogue;
 use genomfor::present::share::review as words;
+use genomfor::present::share::words as share;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -133,6 +136,7 @@ fn refused(returns: Returns, at: usize, file: Failed) -> Element {
 
 fn told(returns: Returns, done: &Done) -> Element {
     let Done { files, changed } = done.clone();
+    let waiting = Proposals::expect();
     el("div")
         .class("share-done")
         .attr("role", "status")
@@ -146,4 +150,11 @@ fn told(returns: Returns, done: &Done) -> Element {
                 })
                 .child(t(catalogue::UNDO)),
         )
+        .child(move || {
+            (waiting.open() > 0).then(|| {
+                el("a")
+                    .attr("href", Route::Share(SharePart::Proposals).hash())
+                    .child(t(share::GO_TO_PROPOSALS))
+            })
+        })
 }

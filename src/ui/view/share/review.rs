@@ -67,7 +67,7 @@ fn files(returns: Returns) -> Element {
         .class("share-table")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-labelledby", "review-heading")
+        .attr("aria-label", t(words::FILES_TABLE))
         .child(el("table").child(el("thead").child(el("tr").child(head))).child(el("tbody").child(rows)))
 }
 
