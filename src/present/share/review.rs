@@ -165,7 +165,7 @@ pub fn file_line(side: &Side, moment: Option<(u64, String)>, lang: Lang) -> File
         _ => SEVERAL_BASES.in_lang(lang).to_owned(),
     };
     FileLine {
-        name: side.returned.name.clone(),
+        name: side.returned.name.trim_end_matches(crate::exchange::file::EXTENSION).to_owned(),
         who: who(side, lang),
         saved: side.returned.saved.clone(),
         builds_on,
