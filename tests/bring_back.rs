@@ -156,7 +156,9 @@ fn parts_get_back_the_values_that_they_had_and_other_parts_stay() {
     for seed in 0..100 {
         let dice = &mut Dice::new(seed);
         let program = tidy_program(dice);
-        let records: Vec<AnyRecord> = program.all_records().collect();
+        // A version may name a body that is gone: it is as it was kept.
+        let records: Vec<AnyRecord> =
+            program.all_records().filter(|record| record.reference().kind != Kind::Version).collect();
         let old = dice.pick(&records).clone();
         let mut new = program.clone();
         for info in old.infos().iter().take(6) {
