@@ -202,6 +202,7 @@ fn hour(browser: &Browser) -> (BTreeMap<u64, Document>, Document) {
                 Ok(loaded) => {
                     let highest = kept.keys().max().copied().unwrap_or(0);
                     assert!(loaded.document.revision() >= highest, "{command}: lost after a reload");
+                    assert!(loaded.apart.is_empty(), "{command}: one tab is never apart from itself");
                     document = loaded.document;
                     custody = loaded.custody;
                 }
@@ -221,6 +222,7 @@ fn nothing_kept_is_missing(stores: Stores, way: Way, fails_at: usize) -> usize {
     let loaded =
         now(browser.keeper().load(ID)).unwrap_or_else(|e| panic!("{stores:?} {way:?} {fails_at}: {e:?}"));
     assert!(loaded.document.revision() >= *highest, "{stores:?} {way:?} {fails_at}");
+    assert!(loaded.apart.is_empty(), "{stores:?} {way:?} {fails_at}: apart from itself");
     if loaded.document.revision() == *highest {
         assert_eq!(loaded.document.program(), expected.program(), "{stores:?} {way:?} {fails_at}");
     }
@@ -308,4 +310,31 @@ fn a_second_tab_never_overwrites_the_first() {
     assert_eq!(now(two.keep(&second, &step, &Custody::default())), Err(StoreFault::Taken));
     let loaded = now(browser.keeper().load(ID)).unwrap();
     assert_eq!(loaded.document.program().settings.title, "första igen");
+}
+
+#[test]
+fn what_two_tabs_kept_apart_is_found_when_the_programme_is_loaded() {
+    let browser = Browser::new(Stores::Both, Way::Quota, 0);
+    let mut dice = Dice::new(1);
+    let start = Document::new(ID, program(&mut dice, 6));
+    let (one, two) = (browser.keeper(), browser.keeper());
+    now(one.copy_to_journal(&start, &Custody::default())).unwrap();
+    let (mut first, mut second) = (start.clone(), start);
+    let set = |field: &'static str, text: &str| {
+        genomfor::edit::Edit::Set(
+            genomfor::model::record::RecordRef::PROGRAMME,
+            vec![(field, genomfor::model::value::Value::text(text))],
+        )
+    };
+    let step = first.dispatch(set("title", "första"), stamp()).unwrap().unwrap();
+    now(one.keep(&first, &step, &Custody::default())).unwrap();
+    // The second tab is closed before the journal has answered: only its copy is there.
+    second.dispatch(set("registry_number", "andra"), stamp()).unwrap();
+    second.dispatch(set("county", "andra"), stamp()).unwrap();
+    two.copy_to_store(&second, &Custody::default()).unwrap();
+    let loaded = now(browser.keeper().load(ID)).unwrap();
+    let mut marks: Vec<_> = loaded.apart.iter().map(Document::mark).collect();
+    marks.push(loaded.document.mark());
+    assert!(marks.contains(&first.mark()) && marks.contains(&second.mark()), "both are at hand");
+    assert_eq!(marks.len(), 2);
 }
