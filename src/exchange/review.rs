@@ -11,7 +11,7 @@ use crate::edit::lineage::{Lineage, Purpose, Sent, bases_among};
 use crate::edit::mark::Mark;
 use crate::edit::proposal::propose;
 use crate::model::program::{AnyRecord, Program};
-use crate::model::record::{BodyId, RecordRef};
+use crate::model::record::{BodyId, Id, RecordRef};
 use crate::model::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -21,6 +21,8 @@ use std::sync::Arc;
 pub struct Returned {
     /// The name of its file.
     pub name: String,
+    /// The id of its programme.
+    pub id: Id,
     /// When it was written, as it says.
     pub saved: String,
     /// To whom and for what it was sent.
@@ -34,7 +36,7 @@ impl Returned {
     /// the programme is put into the whole from which the part was taken.
     #[must_use]
     pub fn of(name: String, opened: Opened, mine: &Lineage, remembered: &[Lineage]) -> Returned {
-        let (saved, sent) = (opened.saved.clone(), opened.sent.clone());
+        let (id, saved, sent) = (opened.id, opened.saved.clone(), opened.sent.clone());
         let document = opened.into_document(u64::MAX);
         let own = document.lineage();
         let lineage = match sent.as_ref().map(|sent| (sent.purpose, sent.mark)) {
@@ -55,7 +57,7 @@ impl Returned {
             }
             Some((Purpose::Work | Purpose::Comment, _)) | None => own,
         };
-        Returned { name, saved, sent, lineage }
+        Returned { name, id, saved, sent, lineage }
     }
 
     /// What it was sent for.
@@ -194,6 +196,12 @@ impl Review {
     #[must_use]
     pub fn answers(&self) -> &[Answers] {
         &self.answers
+    }
+
+    /// Whether a file is another programme than the one at hand.
+    #[must_use]
+    pub fn is_other(&self, file: usize) -> bool {
+        self.sides.get(file).is_some_and(|side| side.returned.id != self.start.id())
     }
 
     /// The mark of the state that the files are laid beside.

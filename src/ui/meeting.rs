@@ -106,12 +106,17 @@ impl Workspace {
             let beside = laid_beside(&kept, &mine);
             let outcome = beside.outcome(&Answers::new());
             let stamp = clock::stamp(self.door.preferences.role.get_untracked());
-            if beside.clashes.is_empty() {
-                step = kept.join(&outcome, &[&mine.lineage()], stamp);
+            // An ordinary step, so that undo takes back just what was changed here. Only what
+            // was sent from here is known of apart.
+            let sent = mine.past().known.iter().any(|mark| !kept.past().knows(*mark));
+            step = if sent && beside.clashes.is_empty() {
+                kept.join(&outcome, &[&mine.lineage()], stamp)
             } else {
-                // What clashes waits for its answer; the rest goes on at once.
                 let changes = ChangeSet::between(kept.program(), &outcome);
-                step = kept.dispatch(Edit::Adopt(changes), stamp).ok().flatten();
+                kept.dispatch(Edit::Adopt(changes), stamp).ok().flatten()
+            };
+            // What clashes waits for its answer; the rest goes on at once.
+            if !beside.clashes.is_empty() {
                 clash = Some(mine);
             }
         }

@@ -19,7 +19,8 @@ use genomfor::exchange::store::StoreFault;
 use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{Id, Kind, RecordRef};
 use genomfor::model::value::Value;
-use genomfor::present::interview;
+use genomfor::present::share::review as words;
+use genomfor::present::{interview, public};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::VecDeque;
@@ -543,7 +544,14 @@ impl Workspace {
         let Some(document) = self.document.get_untracked() else { return false };
         let now = clock::now();
         let text = file::write(&document, &now);
-        let name = file::file_name(document.program(), &clock::today());
+        // A copy that somebody sent goes back under a name that tells it from the programme's own.
+        let name = match document.sent() {
+            Some(sent) => {
+                let word = words::answer_word(&sent.to, self.door.preferences.lang.get_untracked());
+                public::file_name(&word, document.program(), &clock::today())
+            }
+            None => file::file_name(document.program(), &clock::today()),
+        };
         let (name, handle) = match files::save(self.handle.get_value(), &name, &text).await {
             files::Written::ToHandle(handle, name) => (name, Some(handle)),
             files::Written::Downloaded(name) => (name, None),

@@ -2,7 +2,7 @@
 //! names of those who said what. Knows no DOM.
 
 use crate::analysis::difference::Part;
-use crate::edit::lineage::Purpose;
+use crate::edit::lineage::{Purpose, Sent};
 use crate::exchange::merge::{Breakage, Point, Spot, Why};
 use crate::exchange::review::{Review, Side};
 use crate::model::leaf::Place;
@@ -11,6 +11,7 @@ use crate::model::record::{Kind, RecordRef};
 use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
+use crate::present::difference::words::small;
 use crate::present::difference::{self, Body, Programs, Run, place_label, value_words};
 use crate::present::{label, sentences};
 
@@ -42,7 +43,7 @@ words! {
 
     REVIEW_HEADING: "Granska det som kom" / "Review what came";
     FILES_TABLE: "Filer i granskningen" / "Files in the review";
-    NOTHING_NEW: "Inget nytt" / "Nothing new";
+    NOTHING_NEW: "Det som kom innehåller inget nytt. Sammanfoga ändå, så frågas det inte igen, eller ta bort filen." / "What came has nothing new. Merge anyway, so that it is not asked again, or take the file away.";
     FILE: "Fil" / "File";
     FROM: "Från" / "From";
     SAVED: "Sparad" / "Saved";
@@ -51,7 +52,7 @@ words! {
     COMES_IN: "Tas in" / "Comes in";
     QUESTIONS: "Frågor" / "Questions";
     NO_COMMON_BASE: "Ingen gemensam utgångspunkt: allt som skiljer blir en fråga" / "No common starting point: all that differs becomes a question";
-    OTHER_PROGRAMME: "Filen är ett annat program än det som är öppet." / "The file is another programme than the one that is open.";
+    OTHER_PROGRAMME: "Ett annat program än det som är öppet, eller en offentlig kopia. Allt som skiljer blir en fråga. Ta bort filen om den kom hit av misstag." / "Another programme than the one that is open, or a public copy. All that differs becomes a question. Take the file away if it came here by mistake.";
     SEVERAL_BASES: "Flera gemensamma utgångspunkter" / "Several common starting points";
     EARLIER_REVISION: "en tidigare version" / "an earlier revision";
     FOR_COMMENT: "synpunkter" / "comments";
@@ -96,7 +97,7 @@ words! {
     ABANDON_QUESTION: "Avbryta granskningen?" / "End the review?";
     ABANDON_TEXT: "Svaren glöms. Filerna finns kvar där de låg, och programmet är som det var." / "The answers are forgotten. The files stay where they were, and the programme is as it was.";
     BREAKS_HEADING: "Att se till efteråt" / "To see to afterwards";
-    BREAKS_TEXT: "Var för sig höll det, tillsammans gör det inte det. Sammanfoga ändå och rätta sedan, eller ändra ett svar." / "Each for itself it held; together it does not. Merge anyway and mend it later, or change an answer.";
+    BREAKS_TEXT: "Det här håller inte efter sammanfogningen, fast det höll i programmet här. Sammanfoga ändå och rätta sedan, eller ändra ett svar." / "This does not hold after the merge, though it held in the programme here. Merge anyway and mend it later, or change an answer.";
     PENDING: "Det finns filer som väntar på granskning." / "Files are waiting for review.";
     PENDING_TABS: "En annan flik har ändrat samma sak som du. Inget är skrivet över." / "Another tab changed the same thing as you. Nothing was overwritten.";
     PENDING_FILE: "Någon annan har sparat i filen, och ni har ändrat samma sak. Filen skrivs inte över." / "Somebody else saved to the file, and you changed the same thing. The file is not overwritten.";
@@ -104,6 +105,38 @@ words! {
     DONE: "Sammanfogat" / "Merged";
     OTHER_TAB: "Den andra fliken" / "The other tab";
     THIS_TAB: "Den här fliken" / "This tab";
+}
+
+/// How the file of a copy that goes back begins: `Svar Socialnämnden`.
+#[must_use]
+pub fn answer_word(to: &str, lang: Lang) -> String {
+    let word = Words::new("Svar", "Answer").in_lang(lang);
+    format!("{word} {to}").trim().to_owned()
+}
+
+/// What the receiver of a copy has to know: what it is for, and what the sender wrote.
+#[must_use]
+pub fn received(sent: &Sent, lang: Lang) -> Vec<String> {
+    let what = match sent.purpose {
+        Purpose::Work => return Vec::new(),
+        Purpose::Comment => Words::new(
+            "Filen är skickad för synpunkter. Det du ändrar blir förslag hos avsändaren. Spara till fil och skicka tillbaka den.",
+            "The file was sent for comment. What you change becomes proposals at the sender's. Save to a file and send it back.",
+        ),
+        Purpose::Body(_) => Words::new(
+            "Det här är en del av programmet. Ändra det ni svarar för, spara till fil och skicka tillbaka den.",
+            "This is a part of the programme. Change what you answer for, save to a file and send it back.",
+        ),
+    };
+    let what = what.in_lang(lang);
+    let to = sent.to.trim();
+    let head = if to.is_empty() { what.to_owned() } else { format!("{to}: {}", small(what)) };
+    let note = sent.note.trim();
+    let note = (!note.is_empty()).then(|| match lang {
+        Lang::Sv => format!("Avsändaren skriver: {note}"),
+        Lang::En => format!("The sender writes: {note}"),
+    });
+    [Some(head), note].into_iter().flatten().collect()
 }
 
 /// What the review says of a file.
@@ -155,10 +188,11 @@ fn who_of(review: &Review, file: usize, lang: Lang) -> String {
     format!("{own}, {}", side.returned.name.trim_end_matches(crate::exchange::file::EXTENSION))
 }
 
-/// What is said of a file.
+/// What is said of a file; `other` when it is another programme than the one at hand.
 #[must_use]
-pub fn file_line(side: &Side, moment: Option<(u64, String)>, lang: Lang) -> FileLine {
+pub fn file_line(side: &Side, other: bool, moment: Option<(u64, String)>, lang: Lang) -> FileLine {
     let builds_on = match (side.bases.len(), moment) {
+        (0, _) if other => OTHER_PROGRAMME.in_lang(lang).to_owned(),
         (0, _) => NO_COMMON_BASE.in_lang(lang).to_owned(),
         (1, Some((revision, at))) => revision_words(revision, &at, lang),
         (1, None) => EARLIER_REVISION.in_lang(lang).to_owned(),
@@ -282,15 +316,17 @@ pub fn question(review: &Review, file: usize, point: &Point, lang: Lang) -> Opti
     let words = point_words(side, point, lang);
     let known = !side.merge.bases.is_empty() && point.why != Some(Why::NoBase);
     let long = is_long(point);
-    let choice = |name: String, value: &Value, from: Option<&Value>| Choice {
+    let choice = |name: String, value: &Value, of: &Program, from: Option<&Value>| Choice {
         who: name,
-        value: shown(side, point, value, lang),
+        value: shown(side, point, value, of, lang),
         runs: from.filter(|_| long).map(|from| runs(from, value)).unwrap_or_default(),
     };
     let before = Some(&point.earlier).filter(|_| known);
-    let mine = choice(my_name, &point.mine, before);
-    let theirs = choice(their_name, &point.theirs, before);
-    let earlier = known.then(|| choice(say(EARLIER), &point.earlier, None));
+    let merge = &side.merge;
+    let mine = choice(my_name, &point.mine, &merge.mine, before);
+    let theirs = choice(their_name, &point.theirs, &merge.theirs, before);
+    let base = merge.bases.first().unwrap_or(&merge.mine);
+    let earlier = known.then(|| choice(say(EARLIER), &point.earlier, base, None));
     let why = match point.why {
         Some(Why::BothChanged) | None => WHY_BOTH,
         Some(Why::RemovedAndChanged) => WHY_REMOVED,
@@ -336,21 +372,18 @@ fn runs(from: &Value, to: &Value) -> Vec<Run> {
     difference::runs(from.as_text().unwrap_or_default(), to.as_text().unwrap_or_default())
 }
 
-fn shown(side: &Side, point: &Point, value: &Value, lang: Lang) -> String {
+/// A value as it stands in the programme of one side.
+fn shown(side: &Side, point: &Point, value: &Value, of: &Program, lang: Lang) -> String {
     let say = |words: Words| words.in_lang(lang).to_owned();
-    let Some(record) = record_of(side, point.target) else { return String::new() };
+    let Some(record) = of.get(point.target).or_else(|| record_of(side, point.target)) else {
+        return String::new();
+    };
     match &point.spot {
         Spot::Whole if *value == Value::Null => {
             say(if point.earlier == Value::Null { IS_MISSING } else { IS_REMOVED })
         }
         Spot::Whole => say(IS_THERE),
-        Spot::Part(place) => {
-            // A row is read in a record that has it.
-            let has = |record: &AnyRecord| crate::model::leaf::leaves(record).contains_key(place);
-            let sides = [side.merge.mine.get(point.target), side.merge.theirs.get(point.target)];
-            let holder = sides.into_iter().flatten().find(has).unwrap_or(record);
-            value_words(&programs(side), &holder, place, value, lang)
-        }
+        Spot::Part(place) => value_words(&programs(side), &record, place, value, lang),
     }
 }
 
@@ -398,22 +431,34 @@ pub fn next_open(open: usize, lang: Lang) -> String {
     }
 }
 
-/// What was taken in, when it is done.
+/// What was taken in, when it is done: how many records changed, and how many changes are proposed.
 #[must_use]
-pub fn done(files: usize, changed: usize, lang: Lang) -> String {
-    match lang {
+pub fn done(files: usize, changed: usize, proposed: usize, lang: Lang) -> String {
+    let files = match lang {
         Lang::Sv => format!(
-            "{} är sammanfogad{} med programmet. {}.",
-            count(files, "fil", "filer"),
-            if files == 1 { "" } else { "e" },
-            count(changed, "post ändrades", "poster ändrades")
+            "{} sammanfogad{} med programmet.",
+            count(files, "fil är", "filer är"),
+            if files == 1 { "" } else { "e" }
         ),
-        Lang::En => format!(
-            "{} merged into the programme. {}.",
-            count(files, "file is", "files are"),
-            count(changed, "record changed", "records changed")
-        ),
-    }
+        Lang::En => format!("{} merged into the programme.", count(files, "file is", "files are")),
+    };
+    let changed = match (lang, changed) {
+        (_, 0) if proposed > 0 => String::new(),
+        (Lang::Sv, 0) => " Inget i programmet ändrades.".to_owned(),
+        (Lang::En, 0) => " Nothing in the programme changed.".to_owned(),
+        (Lang::Sv, _) => format!(" {}.", count(changed, "post ändrades", "poster ändrades")),
+        (Lang::En, _) => format!(" {}.", count(changed, "record changed", "records changed")),
+    };
+    let proposed = match (lang, proposed) {
+        (_, 0) => String::new(),
+        (Lang::Sv, _) => {
+            format!(" {} på svar.", count(proposed, "ändringsförslag väntar", "ändringsförslag väntar"))
+        }
+        (Lang::En, _) => {
+            format!(" {} for an answer.", count(proposed, "proposed change waits", "proposed changes wait"))
+        }
+    };
+    format!("{files}{changed}{proposed}")
 }
 
 /// How the group of what comes in from a file is headed: `Socialförvaltningen, 12 ändringar`.

@@ -182,7 +182,18 @@ pub fn banners() -> Node {
             )
         })
     };
+    let sent = Memo::new(move |_| {
+        workspace.with_document(|document| document.and_then(|document| document.sent().cloned()))
+    });
+    let received = move || {
+        let lines = sent.get().map(|sent| review::received(&sent, lang())).unwrap_or_default();
+        (!lines.is_empty()).then(|| {
+            let lines = lines.into_iter().map(|line| el("p").child(line)).collect::<Vec<_>>();
+            el("div").class("banner").attr("data-test", "received").child(el("div").child(lines))
+        })
+    };
     (
+        received,
         pending,
         move || standing().map(|words| banner("banner", words)),
         failed,

@@ -215,7 +215,7 @@ test("a change in another tab comes in by itself, and nothing is overwritten", a
   await page.locator(".goal-row .title-field").first().fill("Från första fliken");
   await saved(page);
   await other.waitForFunction(() => document.querySelector(".goal-row .title-field").value === "Från första fliken");
-  await other.getByText("Ändringar från en annan flik").waitFor();
+  await other.getByText("togs in från en annan flik").waitFor();
   await other.locator(".goal-row .title-field").nth(1).fill("Från andra fliken");
   await saved(other);
   await page.waitForFunction(() => document.querySelectorAll(".goal-row .title-field")[1].value === "Från andra fliken");

@@ -31,9 +31,12 @@ pub fn incoming(returns: Returns) -> Node {
             .collect::<Vec<_>>()
     };
     let none = move || {
+        let asked =
+            returns.review.with(|review| review.as_ref().is_some_and(|r| r.questions().next().is_some()));
+        let words = if asked { words::NONE_INCOMING } else { words::NOTHING_NEW };
         files
             .with(|files| files.iter().all(Vec::is_empty))
-            .then(|| el("p").class("field-note").child(t(words::NONE_INCOMING)))
+            .then(|| el("p").class("field-note").child(t(words)))
     };
     el("div")
         .class("share-incoming")

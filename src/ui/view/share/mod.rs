@@ -125,7 +125,7 @@ async fn fetched() -> Result<Parts, std::convert::Infallible> {
 
 fn content(part: SharePart) -> Node {
     match part {
-        SharePart::Files => (receive::receive(), review::review()).into_node(),
+        SharePart::Files => (review::review(), receive::receive()).into_node(),
         SharePart::Send => {
             let workspace = Workspace::expect();
             let mark = move || table::origin(workspace);

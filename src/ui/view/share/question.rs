@@ -8,6 +8,7 @@ use crate::ui::preferences::{lang, t};
 use crate::ui::widget::icon::{LEFT, RIGHT, icon};
 use genomfor::exchange::merge::{Answer, Point};
 use genomfor::exchange::review::Review;
+use genomfor::model::value::Value;
 use genomfor::present::difference::{Run, visible};
 use genomfor::present::share::review::{self as words, Choice, Question};
 use leptos::prelude::*;
@@ -173,8 +174,15 @@ fn give(returns: Returns, in_view: Memo<Option<Shown>>, same: RwSignal<bool>, pl
     if same.get_untracked() {
         returns.review.with_untracked(|review| {
             let Some(review) = review else { return };
+            // Only where the answer means the same: kept here and removed there is not the reverse.
+            let alike = |point: &Point| {
+                let kind = |point: &Point| (words::is_whole(point), point.mine == Value::Null);
+                let (one, other) = (kind(point), kind(&shown.point));
+                one.0 == other.0 && (!one.0 || one == other)
+            };
             let open = review.questions().filter(|(file, point)| {
-                *file == shown.file && review.answer_to(*file, point).is_none() && **point != shown.point
+                let same = *file == shown.file && alike(point) && **point != shown.point;
+                same && review.answer_to(*file, point).is_none()
             });
             points.extend(open.map(|(_, point)| point.clone()));
         });

@@ -55,7 +55,13 @@ pub fn receive() -> Node {
         el("section")
             .class("share-part")
             .attr("aria-labelledby", "receive-heading")
-            .child(el("h2").id("receive-heading").class("section-heading").child(t(words::RECEIVE_HEADING)))
+            .child(
+                el("h2")
+                    .id("receive-heading")
+                    .class("section-heading")
+                    .attr("tabindex", "-1")
+                    .child(t(words::RECEIVE_HEADING)),
+            )
             .child(drop_zone(returns))
             .child(excel_progress(returns.excel))
             .child(list)
@@ -135,21 +141,25 @@ fn refused(returns: Returns, at: usize, file: Failed) -> Element {
 }
 
 fn told(returns: Returns, done: &Done) -> Element {
-    let Done { files, changed } = done.clone();
+    let Done { files, changed, proposed, step } = done.clone();
+    let workspace = returns.workspace;
+    let is_last = move || step.is_some() && workspace.mark() == step;
     let waiting = Proposals::expect();
     el("div")
         .class("share-done")
         .attr("role", "status")
         .attr("data-test", "Merged")
-        .child(el("p").child(move || words::done(files, changed, lang())))
-        .child(
-            button("tool")
-                .on_click(move || {
-                    returns.done.set(None);
-                    returns.workspace.undo();
-                })
-                .child(t(catalogue::UNDO)),
-        )
+        .child(el("p").child(move || words::done(files, changed, proposed, lang())))
+        .child(move || {
+            is_last().then(|| {
+                button("tool")
+                    .on_click(move || {
+                        returns.done.set(None);
+                        workspace.undo();
+                    })
+                    .child(t(catalogue::UNDO))
+            })
+        })
         .child(move || {
             (waiting.open() > 0).then(|| {
                 el("a")

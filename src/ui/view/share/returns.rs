@@ -12,12 +12,14 @@ use crate::ui::workspace::Workspace;
 use genomfor::analysis::difference::differences;
 use genomfor::edit::document::Document;
 use genomfor::edit::lineage::Lineage;
+use genomfor::edit::mark::Mark;
 use genomfor::exchange::file::{self, Opened};
 use genomfor::exchange::memory::KeptFile;
 use genomfor::exchange::merge::{Answer, Answers, Point};
 use genomfor::exchange::review::{Returned, Review};
 use genomfor::exchange::sheet::office_error::SheetError;
 use genomfor::model::record::Id;
+use genomfor::present::share::review as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -37,6 +39,11 @@ pub enum Cause {
 pub struct Done {
     pub files: usize,
     pub changed: usize,
+    /// How many changes are proposed and wait for an answer.
+    pub proposed: usize,
+    /// The mark of what came out, where that was a step: as long as it is the last one, it can be
+    /// undone from the notice.
+    pub step: Option<Mark>,
 }
 
 /// A file that could not be taken.
@@ -157,6 +164,9 @@ impl Returns {
         self.lay_beside(files).await;
         self.keep().await;
         self.busy.set(false);
+        if self.review.with_untracked(Option::is_some) {
+            page::focus_later("review-heading".to_owned());
+        }
     }
 
     async fn take_one(self, files: &mut Vec<KeptFile>, chosen: &Chosen) -> Result<(), Refusal> {
@@ -199,7 +209,11 @@ impl Returns {
             return;
         }
         let (cause, name) = match clash.author {
-            Author::OtherTab => (Cause::Tab, String::new()),
+            // What is kept is the other tab's; what is handed over was changed in this one.
+            Author::OtherTab => {
+                let lang = self.workspace.door.preferences.lang.get_untracked();
+                (Cause::Tab, words::THIS_TAB.in_lang(lang).to_owned())
+            }
             Author::Colleague(name) => (Cause::Folder, name),
         };
         self.cause.set(cause);
@@ -331,10 +345,13 @@ impl Returns {
         }
         let changed = differences(review.start(), &review.outcome()).len();
         let files = review.sides().len();
+        let proposed = review.outcome().proposals.len().saturating_sub(review.start().proposals.len());
+        let before = self.workspace.mark_now();
         self.workspace.join(&review);
+        let step = Some(self.workspace.mark_now()).filter(|mark| *mark != before);
         let copies: Vec<KeptFile> = self.files.get_value();
         self.abandon();
-        self.done.set(Some(Done { files, changed }));
+        self.done.set(Some(Done { files, changed, proposed, step }));
         spawn_local(async move {
             for copy in copies {
                 if let Ok(opened) = file::read(copy.text.as_bytes()) {

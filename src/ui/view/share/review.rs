@@ -34,7 +34,13 @@ fn under_way(returns: Returns, ending: RwSignal<bool>) -> Element {
         .class("share-part share-review")
         .attr("aria-labelledby", "review-heading")
         .attr("data-test", "Review")
-        .child(el("h2").id("review-heading").class("section-heading").child(t(words::REVIEW_HEADING)))
+        .child(
+            el("h2")
+                .id("review-heading")
+                .class("section-heading")
+                .attr("tabindex", "-1")
+                .child(t(words::REVIEW_HEADING)),
+        )
         .child(why)
         .child(files(returns))
         .child(notes(returns))
@@ -76,7 +82,7 @@ fn row(returns: Returns, review: &Review, file: usize) -> Option<Element> {
     let side = review.sides().get(file)?;
     let now = clock::now();
     let moment = review.moment(file).map(|(revision, at)| (revision, format::moment(&at, &now, lang)));
-    let line = words::file_line(side, moment, lang);
+    let line = words::file_line(side, review.is_other(file), moment, lang);
     let saved = if line.saved.is_empty() { String::new() } else { format::moment(&line.saved, &now, lang) };
     let purpose = words::purpose(side.returned.purpose());
     let cell = |label, text: String| el("td").attr("data-label", t(label)).child(text);
@@ -221,6 +227,7 @@ fn abandon_dialog(returns: Returns, ending: RwSignal<bool>) -> Element {
                         .on_click(move || {
                             ending.set(false);
                             returns.abandon();
+                            page::focus_later("receive-heading".to_owned());
                         })
                         .child(t(words::ABANDON)),
                 ),
