@@ -317,7 +317,7 @@ test("a table of measures goes out to Excel, is filled in and saved by another p
     assert.equal(await field(page, 1).inputValue(), "Ändrad här under tiden");
     assert.notEqual(second, "Ändrad här under tiden");
     // CSV in the encoding of old Windows, with an amount of a column that nobody knows.
-    const csv = "Nummer;Rubrik;Vår egen kolumn\r\nA02;Från en textfil med å, ä och ö;1 234,5\r\n";
+    const csv = "Nummer;Åtgärd;Vår egen kolumn\r\nA02;Från en textfil med å, ä och ö;1 234,5\r\n";
     await share(page, "filer");
     await page.locator("#receive-files").setInputFiles({
       name: "svar.csv",
