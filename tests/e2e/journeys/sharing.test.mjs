@@ -446,6 +446,9 @@ test("files are chosen, reviewed, answered and merged by keyboard alone", async 
   await page.keyboard.type("ta emot filer");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Ta emot filer" }).waitFor();
+  // The palette has closed, and the focus has come to where it is to be.
+  await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+  await page.waitForTimeout(400);
   await tabTo(page, /^Välj filer/);
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
   await chooser.setFiles([{ name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) }]);
