@@ -14,8 +14,8 @@ mod support;
 use genomfor::exchange::file;
 use genomfor::exchange::sheet::book::{Book, Cell};
 use genomfor::exchange::sheet::csv::{csv_book, csv_grid, csv_text};
-use genomfor::exchange::sheet::measure_book;
-use genomfor::exchange::sheet::returned::{Missing, NoTable, Returned, Trouble, origin, returned};
+use genomfor::exchange::sheet::returned::{Missing, NoTable, Returned, Trouble, returned};
+use genomfor::exchange::sheet::{mark_of, measure_book};
 use genomfor::model::measure::{Measure, Status};
 use genomfor::model::program::Program;
 use genomfor::model::record::{Id, Kind};
@@ -93,10 +93,10 @@ fn what_nobody_changed_comes_back_as_it_was() {
         for lang in [Lang::Sv, Lang::En] {
             let book = travelled(&measure_book(&base, MARK, lang));
             assert_unchanged(&base, &book);
-            assert_eq!(origin(&book).as_deref(), Some(MARK));
+            assert_eq!(mark_of(&book).as_deref(), Some(MARK));
             let csv = as_csv(&book);
             assert_unchanged(&base, &csv);
-            assert_eq!(origin(&csv).as_deref(), Some(MARK));
+            assert_eq!(mark_of(&csv).as_deref(), Some(MARK));
         }
     }
 }

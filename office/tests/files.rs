@@ -11,9 +11,9 @@
 
 use genomfor::exchange::file;
 use genomfor::exchange::sheet::book::{Book, Cell, Role, Sheet};
-use genomfor::exchange::sheet::measure_book;
 use genomfor::exchange::sheet::office_error::OfficeError;
-use genomfor::exchange::sheet::returned::{Missing, origin, returned};
+use genomfor::exchange::sheet::returned::{Missing, returned};
+use genomfor::exchange::sheet::{mark_of, measure_book};
 use genomfor::model::program::Program;
 use genomfor::model::words::Lang;
 use genomfor_office::guard::Limits;
@@ -80,7 +80,7 @@ fn what_goes_out_as_a_workbook_and_comes_back_unchanged_changes_nothing() {
         for lang in [Lang::Sv, Lang::En] {
             let file = write(&measure_book(&base, "programme-x:1:2", lang));
             let book = read(&file).unwrap();
-            assert_eq!(origin(&book).as_deref(), Some("programme-x:1:2"));
+            assert_eq!(mark_of(&book).as_deref(), Some("programme-x:1:2"));
             let read = returned(&base, &book, Missing::Remove, &mut || panic!("nothing is new")).unwrap();
             assert_eq!(read.problems, []);
             assert_eq!(read.program, base);

@@ -4,7 +4,7 @@
 use crate::edit::change::{Change, ChangeSet};
 use crate::model::leaf::{Place, leaves};
 use crate::model::program::{AnyRecord, Program};
-use crate::model::record::{Kind, RecordRef};
+use crate::model::record::RecordRef;
 use crate::model::value::Value;
 
 /// A part of a record that differs.
@@ -108,9 +108,4 @@ pub fn extent(differences: &[Difference]) -> Extent {
         }
     }
     extent
-}
-
-/// The kinds of record that hold what the programme says, in the order of the views.
-pub fn kinds_of_content() -> impl Iterator<Item = Kind> {
-    Kind::ALL.into_iter().filter(|kind| !kind.is_about_the_work())
 }

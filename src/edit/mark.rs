@@ -4,7 +4,7 @@
 use super::change::ChangeSet;
 use super::document::{Action, Stamp};
 use crate::model::program::{AnyRecord, Program};
-use crate::model::record::{Id, RecordRef};
+use crate::model::record::{FINGERPRINT_OF_NOTHING, Id, RecordRef, continued_fingerprint};
 use std::io::Write;
 
 /// The mark of a state: 64 bits made of its history, written as 13 letters and digits.
@@ -71,18 +71,16 @@ impl Mark {
     }
 }
 
-/// FNV-1a, fed piece by piece. It tells states apart; it keeps no secret.
+/// The project's fingerprint, fed piece by piece. It tells states apart; it keeps no secret.
 struct Hash(u64);
 
 impl Hash {
     const fn new() -> Hash {
-        Hash(0xcbf2_9ce4_8422_2325)
+        Hash(FINGERPRINT_OF_NOTHING)
     }
 
     fn bytes(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
+        self.0 = continued_fingerprint(self.0, bytes);
     }
 
     fn number(&mut self, number: u64) {

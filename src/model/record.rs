@@ -201,9 +201,16 @@ impl Id {
 /// A 64-bit fingerprint (FNV-1a) for telling damaged text from whole; not for secrets.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    continued_fingerprint(FINGERPRINT_OF_NOTHING, bytes)
+}
+
+/// The fingerprint of no bytes at all.
+pub const FINGERPRINT_OF_NOTHING: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The fingerprint of what was taken so far and more bytes after it.
+#[must_use]
+pub fn continued_fingerprint(so_far: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(so_far, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A record of a programme, named by kind and id.

@@ -20,9 +20,7 @@ words! {
     READING: "Läser filen…" / "Reading the file…";
     DONE: "Filen är nedladdad." / "The file was downloaded.";
     UNKNOWN_COLUMNS: "Kolumner som inte känns igen" / "Columns that are not known";
-    UNKNOWN_COLUMNS_TEXT: "De tas inte in i programmet. Skriv av det du vill behålla." / "They are not taken into the programme. Copy out what you want to keep.";
     UNKNOWN_SHEETS: "Blad som inte känns igen" / "Sheets that are not known";
-    PROBLEMS: "Celler som inte togs med" / "Cells that were not taken";
     PROBLEMS_TEXT: "Där står det som stod förut kvar. Ändra för hand, eller rätta filen och läs in den igen." / "What stood there before remains. Change it by hand, or mend the file and read it again.";
     NO_TABLE: "Filen har ingen tabell med kända rubriker. Rubrikraden behöver minst två av åtgärdstabellens rubriker, till exempel Nummer och Status." / "The file has no table with known headings. The row of headings needs at least two of those of the table of measures, such as Number and Status.";
     OTHER_PROGRAMME: "Filen är gjord av ett annat program än det som är öppet." / "The file was made from another programme than the one that is open.";

@@ -48,7 +48,7 @@ impl Workspace {
             return false;
         }
         let outcome = beside.outcome(&Answers::new());
-        let changed = differences(&mine.program().clone(), &outcome).len();
+        let changed = differences(mine.program(), &outcome).len();
         let stamp = clock::stamp(self.door.preferences.role.get_untracked());
         let lineage = theirs.lineage();
         self.change(|document| Ok(document.join(&outcome, &[&lineage], stamp)));

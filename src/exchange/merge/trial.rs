@@ -94,20 +94,8 @@ impl Trial {
                 }
             }
             (mine, theirs) => {
-                let verdict = match verdict {
-                    Verdict::Clashes(Why::BothChanged) => Verdict::Clashes(Why::RemovedAndChanged),
-                    other => other,
-                };
-                let point = Point {
-                    target,
-                    spot: Spot::Whole,
-                    earlier: there(earlier.iter().any(Option::is_some)),
-                    mine: there(mine.is_some()),
-                    theirs: there(theirs.is_some()),
-                    both: None,
-                    why: None,
-                };
-                self.take(verdict, point);
+                let there = [earlier.iter().any(Option::is_some), mine.is_some(), theirs.is_some()];
+                self.there_or_not(verdict, target, Spot::Whole, there);
             }
         }
     }
@@ -181,20 +169,20 @@ impl Trial {
             }
             return;
         }
+        let spot = Spot::Part(Place::Row(list, key.clone()));
+        let there = [earlier.iter().any(Option::is_some), mine.is_some(), theirs.is_some()];
+        self.there_or_not(verdict, sides.target, spot, there);
+    }
+
+    /// Takes a record or a row that one side does not have. Whether it is there is told for
+    /// earlier, mine and theirs.
+    fn there_or_not(&mut self, verdict: Verdict, target: RecordRef, spot: Spot, is_there: [bool; 3]) {
         let verdict = match verdict {
             Verdict::Clashes(Why::BothChanged) => Verdict::Clashes(Why::RemovedAndChanged),
             other => other,
         };
-        let point = Point {
-            target: sides.target,
-            spot: Spot::Part(Place::Row(list, key.clone())),
-            earlier: there(earlier.iter().any(Option::is_some)),
-            mine: there(mine.is_some()),
-            theirs: there(theirs.is_some()),
-            both: None,
-            why: None,
-        };
-        self.take(verdict, point);
+        let [earlier, mine, theirs] = is_there.map(there);
+        self.take(verdict, Point { target, spot, earlier, mine, theirs, both: None, why: None });
     }
 }
 

@@ -5,7 +5,7 @@
 use super::book::Book;
 use super::cell::{is_cut, plain, read, whole};
 use super::column::{Layout, Place, value_at, with_entry};
-use super::export::{cost_cells, cost_value, mark_of, measure_cells};
+use super::export::{cost_cells, cost_value, measure_cells};
 use super::locate::{Located, Tables, tables};
 use super::names::Names;
 use crate::edit::Edit;
@@ -105,12 +105,6 @@ pub struct Returned {
 /// The book has no table with known headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NoTable;
-
-/// The mark of the programme that a book was made from; nothing when it is lost.
-#[must_use]
-pub fn origin(book: &Book) -> Option<String> {
-    mark_of(book)
-}
 
 /// Reads what came back. The base is the programme as it was when the book was made.
 ///

@@ -12,7 +12,7 @@ use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
 use crate::present::difference::words::small;
-use crate::present::difference::{self, Body, Programs, Run, place_label, value_words};
+use crate::present::difference::{self, Programs, Run, place_label, value_words};
 use crate::present::{label, sentences};
 
 words! {
@@ -61,7 +61,6 @@ words! {
     INCOMING_HEADING: "Tas in utan fråga" / "Comes in without a question";
     INCOMING_TEXT: "Bara den andra sidan har ändrat det här. Bocka av det du inte vill ta in." / "Only the other side changed this. Untick what you do not want.";
     PROPOSED_HEADING: "Blir ändringsförslag" / "Becomes proposed changes";
-    TAKE_IN: "Ta in" / "Take in";
     ADDED: "läggs till" / "is added";
     REMOVED: "tas bort" / "is removed";
     SHOW_ALL: "Visa alla" / "Show all";
@@ -81,7 +80,6 @@ words! {
     IS_MISSING: "finns inte" / "is not there";
     PREVIOUS: "Föregående" / "Previous";
     NEXT: "Nästa" / "Next";
-    NEXT_OPEN: "Nästa obesvarade fråga" / "Next open question";
     SAME_FOR_FILE: "Samma svar på resten från den här filen" / "The same answer to the rest from this file";
     KEYS_HINT: "Tangenterna 1, 2 och 3 svarar. Pilarna går till föregående och nästa." / "The keys 1, 2 and 3 answer. The arrows go to the previous and next.";
     ANSWERED: "Besvarad" / "Answered";
@@ -103,7 +101,6 @@ words! {
     PENDING_FILE: "Någon annan har sparat i filen, och ni har ändrat samma sak. Filen skrivs inte över." / "Somebody else saved to the file, and you changed the same thing. The file is not overwritten.";
     LOOK: "Granska" / "Review";
     DONE: "Sammanfogat" / "Merged";
-    OTHER_TAB: "Den andra fliken" / "The other tab";
     THIS_TAB: "Den här fliken" / "This tab";
 }
 
@@ -490,12 +487,6 @@ pub fn breakage(program: &Program, broken: &Breakage, lang: Lang) -> (RecordRef,
             (*two, words)
         }
     }
-}
-
-/// Whether a line says how a long text differs.
-#[must_use]
-pub const fn is_text(body: &Body) -> bool {
-    matches!(body, Body::Text(_))
 }
 
 /// What a copy was sent for, where that matters to the reader.

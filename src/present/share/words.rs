@@ -98,7 +98,6 @@ catalogue::words! {
     COMPARE_WITH_NOW: "Jämför med nu" / "Compare with now";
     GO_BACK_TO_VERSION: "Gå tillbaka till denna" / "Go back to this";
     OPEN_BESIDE: "Öppna som eget program" / "Open as its own programme";
-    OPENED_BESIDE: "Öppnad som eget program. Det du arbetade med finns kvar på Start." / "Opened as its own programme. What you worked on is on Start.";
     REMOVE: "Ta bort" / "Remove";
     REMOVE_ADOPTED: "Ta bort en antagen version?" / "Remove an adopted version?";
     REMOVE_ADOPTED_TEXT: "Utan den går det inte längre att visa vad som har ändrats sedan antagandet. Spara hellre programmet till fil först. Du kan ångra." / "Without it you can no longer show what has changed since the adoption. Rather save the programme to a file first. You can undo it.";

@@ -343,9 +343,10 @@ impl Returns {
         if let Some(open) = review.first_open() {
             return self.at.set(open);
         }
-        let changed = differences(review.start(), &review.outcome()).len();
+        let outcome = review.outcome();
+        let changed = differences(review.start(), &outcome).len();
         let files = review.sides().len();
-        let proposed = review.outcome().proposals.len().saturating_sub(review.start().proposals.len());
+        let proposed = outcome.proposals.len().saturating_sub(review.start().proposals.len());
         let before = self.workspace.mark_now();
         self.workspace.join(&review);
         let step = Some(self.workspace.mark_now()).filter(|mark| *mark != before);
