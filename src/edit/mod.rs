@@ -11,6 +11,7 @@ pub mod lineage;
 pub mod mark;
 pub mod numbering;
 pub mod outline;
+pub mod overrule;
 pub mod proposal;
 pub mod ties;
 

@@ -15,6 +15,8 @@ words! {
     START: "Start" / "Start";
     BASIS: "Underlag" / "Basis";
     PROGRAM: "Program" / "Programme";
+    FETCHING: "Hämtar vyn…" / "Fetching the view…";
+    TRY_AGAIN: "Försök igen" / "Try again";
     VIEWS: "Vyer" / "Views";
     SKIP_TO_CONTENT: "Hoppa till innehållet" / "Skip to content";
 
@@ -389,16 +391,16 @@ pub fn file_state(changes: u64, moment: &str, lang: Lang) -> String {
     }
 }
 
-/// `3 of 6 measures under way`.
+/// `3 of 6 measures done`, by the rule of [`crate::analysis::progress`].
 #[must_use]
-pub fn under_way(done: usize, all: usize, lang: Lang) -> String {
+pub fn done_of(done: usize, all: usize, lang: Lang) -> String {
     match (lang, all) {
         (Lang::Sv, 0) => "inga åtgärder än".to_owned(),
         (Lang::En, 0) => "no measures yet".to_owned(),
-        (Lang::Sv, 1) => format!("{done} av 1 åtgärd igång"),
-        (Lang::Sv, _) => format!("{done} av {all} åtgärder igång"),
-        (Lang::En, 1) => format!("{done} of 1 measure under way"),
-        (Lang::En, _) => format!("{done} of {all} measures under way"),
+        (Lang::Sv, 1) => format!("{done} av 1 åtgärd klar"),
+        (Lang::Sv, _) => format!("{done} av {all} åtgärder klara"),
+        (Lang::En, 1) => format!("{done} of 1 measure done"),
+        (Lang::En, _) => format!("{done} of {all} measures done"),
     }
 }
 

@@ -3,13 +3,16 @@
 
 pub mod bulk;
 pub mod catalogue;
+pub mod check;
 pub mod difference;
 pub mod form;
 pub mod format;
 pub mod input;
 pub mod interview;
 pub mod label;
+pub mod matrix;
 pub mod numbering;
+pub mod overview;
 pub mod paper;
 pub mod public;
 pub mod sentences;
@@ -17,3 +20,4 @@ pub mod share;
 pub mod sheet;
 pub mod slice;
 pub mod table;
+pub mod timeline;

@@ -3,13 +3,14 @@
 
 use super::platform::page;
 use super::preferences::lang;
-use super::route::{Route, Section, SharePart};
+use super::route::{CheckPart, Route, Section, SharePart};
 use super::view::program::bulk::Bulk;
 use super::view::program::{clipboard, keys, paste::Paste, print::Printing, state::Table};
 use super::workspace::Workspace;
+use genomfor::analysis::matrix::MatrixKind;
 use genomfor::model::words::Words;
 use genomfor::present::share::words as share;
-use genomfor::present::{catalogue as words, interview, label, paper};
+use genomfor::present::{catalogue as words, check, interview, label, matrix, overview, paper, timeline};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
@@ -61,12 +62,16 @@ pub enum Command {
     GoToBasis,
     GoToProgram,
     GoTo(SharePart),
+    GoToOverview,
+    GoToMatrix,
+    GoToTimeline,
+    GoToChecks,
     Interview,
 }
 
 impl Command {
     /// Every command, in the order in which they are offered.
-    pub const ALL: [Command; 23] = [
+    pub const ALL: [Command; 27] = [
         Command::NewGoal,
         Command::NewMeasure,
         Command::Undo,
@@ -82,6 +87,10 @@ impl Command {
         Command::GoToStart,
         Command::GoToBasis,
         Command::GoToProgram,
+        Command::GoToOverview,
+        Command::GoToMatrix,
+        Command::GoToTimeline,
+        Command::GoToChecks,
         Command::GoTo(SharePart::Files),
         Command::GoTo(SharePart::Send),
         Command::GoTo(SharePart::Proposals),
@@ -122,6 +131,10 @@ impl Command {
                 SharePart::Versions => share::GO_TO_VERSIONS,
                 SharePart::Trash => share::GO_TO_TRASH,
             },
+            Command::GoToOverview => overview::GO_TO_OVERVIEW,
+            Command::GoToMatrix => matrix::GO_TO_MATRIX,
+            Command::GoToTimeline => timeline::GO_TO_TIMELINE,
+            Command::GoToChecks => check::GO_TO_CHECKS,
             Command::Interview => interview::COMMAND,
         }
     }
@@ -190,6 +203,10 @@ impl Command {
             Command::GoToBasis => address.go(Route::Basis(Section::Facts, None)),
             Command::GoToProgram => address.go(Route::Program(None)),
             Command::GoTo(part) => address.go(Route::Share(part)),
+            Command::GoToOverview => address.go(Route::Overview),
+            Command::GoToMatrix => address.go(Route::Matrix(MatrixKind::GoalBody, None)),
+            Command::GoToTimeline => address.go(Route::Timeline(None)),
+            Command::GoToChecks => address.go(Route::Checks(CheckPart::Statute)),
             Command::Interview => address.go(Route::Interview(interview::Step::Facts)),
         }
     }

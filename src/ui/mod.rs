@@ -6,9 +6,11 @@
 
 pub mod app;
 pub mod commands;
+pub mod derived;
 pub mod dom;
-pub mod door;
+mod door;
 pub mod meeting;
+pub mod parts;
 pub mod platform;
 pub mod preferences;
 pub mod route;

@@ -2,6 +2,7 @@
 //! of any host.
 
 use super::platform::page;
+use genomfor::analysis::matrix::MatrixKind;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::present::interview::Step;
 use leptos::prelude::*;
@@ -91,6 +92,50 @@ impl SharePart {
     }
 }
 
+/// A part of the view Kontroll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CheckPart {
+    /// The demands of the law, section by section.
+    Statute,
+    /// In the order in which a county board reviews.
+    Review,
+    /// Every finding.
+    Findings,
+    /// What was overruled, and why.
+    Overruled,
+}
+
+impl CheckPart {
+    pub const ALL: [CheckPart; 4] =
+        [CheckPart::Statute, CheckPart::Review, CheckPart::Findings, CheckPart::Overruled];
+
+    pub const fn slug(self) -> &'static str {
+        match self {
+            CheckPart::Statute => "lagkrav",
+            CheckPart::Review => "granskning",
+            CheckPart::Findings => "brister",
+            CheckPart::Overruled => "avsteg",
+        }
+    }
+
+    fn from_slug(slug: &str) -> CheckPart {
+        CheckPart::ALL.into_iter().find(|part| part.slug() == slug).unwrap_or(CheckPart::Statute)
+    }
+}
+
+const fn matrix_slug(kind: MatrixKind) -> &'static str {
+    match kind {
+        MatrixKind::GoalBody => "mal-organ",
+        MatrixKind::GoalInstrument => "mal-verktyg",
+        MatrixKind::InstrumentBody => "verktyg-organ",
+        MatrixKind::BodyYear => "organ-ar",
+    }
+}
+
+fn matrix_from_slug(slug: &str) -> MatrixKind {
+    MatrixKind::ALL.into_iter().find(|kind| matrix_slug(*kind) == slug).unwrap_or(MatrixKind::GoalBody)
+}
+
 /// An address of the application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Route {
@@ -99,6 +144,12 @@ pub enum Route {
     Program(Option<RecordRef>),
     Interview(Step),
     Share(SharePart),
+    Overview,
+    /// Which matrix, and the measure whose panel is open.
+    Matrix(MatrixKind, Option<RecordRef>),
+    /// With the record whose panel is open.
+    Timeline(Option<RecordRef>),
+    Checks(CheckPart),
 }
 
 impl Route {
@@ -112,7 +163,29 @@ impl Route {
             Some("program") => Route::Program(parts.next().and_then(RecordRef::parse)),
             Some("fragor") => Route::Interview(Step::from_slug(parts.next().unwrap_or_default())),
             Some("dela") => Route::Share(SharePart::from_slug(parts.next().unwrap_or_default())),
+            Some("oversikt") => Route::Overview,
+            Some("matris") => {
+                let kind = matrix_from_slug(parts.next().unwrap_or_default());
+                Route::Matrix(kind, parts.next().and_then(RecordRef::parse))
+            }
+            Some("tidslinje") => Route::Timeline(parts.next().and_then(RecordRef::parse)),
+            Some("kontroll") => Route::Checks(CheckPart::from_slug(parts.next().unwrap_or_default())),
             _ => Route::Start,
+        }
+    }
+
+    /// The view without what is chosen in it.
+    pub fn view(self) -> Route {
+        match self {
+            Route::Start => Route::Start,
+            Route::Basis(..) => Route::Basis(Section::Facts, None),
+            Route::Program(_) => Route::Program(None),
+            Route::Interview(_) => Route::Interview(Step::Facts),
+            Route::Share(_) => Route::Share(SharePart::Files),
+            Route::Overview => Route::Overview,
+            Route::Matrix(..) => Route::Matrix(MatrixKind::GoalBody, None),
+            Route::Timeline(_) => Route::Timeline(None),
+            Route::Checks(_) => Route::Checks(CheckPart::Statute),
         }
     }
 
@@ -127,6 +200,32 @@ impl Route {
             Route::Program(record) => with("program", record),
             Route::Interview(step) => format!("#/fragor/{}", step.slug()),
             Route::Share(part) => format!("#/dela/{}", part.slug()),
+            Route::Overview => "#/oversikt".to_owned(),
+            Route::Matrix(kind, record) => with(&format!("matris/{}", matrix_slug(kind)), record),
+            Route::Timeline(record) => with("tidslinje", record),
+            Route::Checks(part) => format!("#/kontroll/{}", part.slug()),
+        }
+    }
+
+    /// The same place with no record chosen.
+    pub const fn without_record(self) -> Route {
+        match self {
+            Route::Basis(section, _) => Route::Basis(section, None),
+            Route::Program(_) => Route::Program(None),
+            Route::Matrix(kind, _) => Route::Matrix(kind, None),
+            Route::Timeline(_) => Route::Timeline(None),
+            Route::Start | Route::Interview(_) | Route::Share(_) | Route::Overview | Route::Checks(_) => self,
+        }
+    }
+
+    /// Where a record is shown without leaving this view, if it can show it; else where it belongs.
+    pub fn beside(self, record: RecordRef) -> Route {
+        let shown = matches!(record.kind, Kind::Measure | Kind::Goal | Kind::Indicator | Kind::Project);
+        match self {
+            Route::Matrix(kind, _) if shown => Route::Matrix(kind, Some(record)),
+            Route::Timeline(_) if shown => Route::Timeline(Some(record)),
+            Route::Overview | Route::Checks(_) => self,
+            _ => Route::to(record),
         }
     }
 

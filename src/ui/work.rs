@@ -3,7 +3,9 @@
 //! here goes into it.
 
 use super::commands;
+use super::derived::Derived;
 use super::door::{Beginning, Door, Pending, Wish, Work};
+use super::parts::{Part, Parts, parted};
 use super::platform::ids;
 use super::route::Route;
 use super::view::interview::{Answers, interview_view};
@@ -50,6 +52,8 @@ fn set_up(door: Door) -> Work {
     let opening = Opening::provide(workspace);
     Removal::provide(workspace);
     Findings::provide(workspace);
+    Derived::provide(workspace);
+    Parts::provide(workspace);
     Proposals::provide(workspace);
     let table = Table::provide(workspace);
     Bulk::provide(table);
@@ -74,6 +78,10 @@ fn view(route: Route) -> Node {
         Route::Basis(..) => basis::basis_view().into_node(),
         Route::Interview(_) => interview_view().into_node(),
         Route::Share(_) => share::share_view().into_node(),
+        Route::Overview => parted(Part::Overview),
+        Route::Matrix(..) => parted(Part::Matrix),
+        Route::Timeline(_) => parted(Part::Timeline),
+        Route::Checks(_) => parted(Part::Checks),
         Route::Program(_) | Route::Start => program::program_view().into_node(),
     }
 }

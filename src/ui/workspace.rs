@@ -279,15 +279,11 @@ impl Workspace {
         }
         let target = changes.changes().iter().filter_map(shown_by).find(there);
         if let Some(target) = target {
-            self.door.address.go(Route::to(target));
+            self.door.address.go(self.door.address.get_untracked().beside(target));
             page::reveal_later(format!("row-{target}"));
             page::catch_focus_later(format!("title-{target}"));
         } else if let Some(target) = changes.changes().iter().find_map(|change| change.target()) {
-            self.door.address.go(match Route::to(target) {
-                Route::Basis(section, _) => Route::Basis(section, None),
-                Route::Share(part) => Route::Share(part),
-                Route::Program(_) | Route::Interview(_) | Route::Start => Route::Program(None),
-            });
+            self.door.address.go(self.door.address.get_untracked().beside(target).without_record());
             page::catch_focus_later(String::new());
         }
     }

@@ -6,7 +6,8 @@ use super::filter::Filter;
 use super::group::{GroupKey, Grouping, arrange, groups_of};
 use super::search::{SearchIndex, words_of};
 use super::view::{Sort, TableView};
-use crate::model::measure::{Measure, Status};
+use crate::analysis::progress::Progress;
+use crate::model::measure::Measure;
 use crate::model::program::Program;
 use crate::model::record::MeasureId;
 use crate::model::words::{Lang, Words};
@@ -19,8 +20,8 @@ use std::sync::Arc;
 pub struct Sums {
     /// How many measures.
     pub measures: usize,
-    /// How many of them are under way or done.
-    pub under_way: usize,
+    /// How far they have come.
+    pub progress: Progress,
     /// Amounts, tkr.
     pub cost: i64,
     /// Dwellings affected.
@@ -30,17 +31,10 @@ pub struct Sums {
 impl Sums {
     fn add(&mut self, measure: &Measure) {
         self.measures += 1;
-        self.under_way += usize::from(is_under_way(measure.status));
+        self.progress.add(measure);
         let amounts = measure.costs.iter().filter_map(|cost| cost.amount);
         self.cost = amounts.fold(self.cost, |sum, amount| sum.saturating_add(amount.get()));
         self.dwellings = self.dwellings.saturating_add(i64::from(measure.dwellings.unwrap_or(0)));
-    }
-}
-
-const fn is_under_way(status: Status) -> bool {
-    match status {
-        Status::OnPlan | Status::Deviates | Status::Completed => true,
-        Status::NotStarted | Status::Dropped => false,
     }
 }
 

@@ -25,11 +25,11 @@ pub fn basis_view() -> Element {
     let findings = Findings::expect();
     let section = Memo::new(move |_| match address.get() {
         Route::Basis(section, _) => section,
-        Route::Start | Route::Program(_) | Route::Interview(_) | Route::Share(_) => Section::Facts,
+        _ => Section::Facts,
     });
     let chosen = Memo::new(move |_| match address.get() {
         Route::Basis(_, target) => target,
-        Route::Start | Route::Program(_) | Route::Interview(_) | Route::Share(_) => None,
+        _ => None,
     });
     let tab = move |tab: Section| {
         let (name, count) = match tab {

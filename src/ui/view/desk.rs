@@ -7,12 +7,14 @@ use super::program::{bulk, paste, print};
 use super::remove::remove_dialog;
 use super::share::returns::{Cause, Returns};
 use crate::ui::commands::Command;
+use crate::ui::derived::Derived;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::clock;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Route, SharePart};
 use crate::ui::widget::icon::{KEYS, PRESENT, REDO, SEARCH, UNDO, icon};
 use crate::ui::workspace::{Saving, Workspace};
+use genomfor::analysis::check::Severity;
 use genomfor::exchange::keeper::Kept;
 use genomfor::exchange::store::StoreFault;
 use genomfor::model::words::Words;
@@ -119,12 +121,23 @@ fn saved_state() -> Element {
 pub fn count(route: Route) -> Option<Element> {
     let workspace = Workspace::expect();
     let count = move || workspace.program().with(|program| program.measures.len());
+    let derived = Derived::expect();
+    let errors = move || {
+        let open = derived.checks.with(|report| report.count(Severity::Error));
+        (open > 0).then_some(open)
+    };
     let returns = Returns::expect();
     let waiting = move || Some(returns.open_questions()).filter(|open| *open > 0);
     match route {
         Route::Program(_) => Some(el("span").class("rail-count").child(count)),
         Route::Share(_) => Some(el("span").class("rail-count").child(waiting)),
-        Route::Start | Route::Basis(..) | Route::Interview(_) => None,
+        Route::Checks(_) => Some(el("span").class("rail-count").child(errors)),
+        Route::Start
+        | Route::Basis(..)
+        | Route::Interview(_)
+        | Route::Overview
+        | Route::Matrix(..)
+        | Route::Timeline(_) => None,
     }
 }
 

@@ -5,14 +5,17 @@ use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::door::{Author, Door, Notice, Wish};
 use crate::ui::platform::{files, page};
 use crate::ui::preferences::{Preferences, Theme, lang, t};
-use crate::ui::route::{Route, Section, SharePart};
+use crate::ui::route::{CheckPart, Route, Section, SharePart};
 use crate::ui::widget::dialog::dialog;
-use crate::ui::widget::icon::{BASIS, CLOSE, PROGRAM, SETTINGS, SHARE, START, icon};
+use crate::ui::widget::icon::{
+    BASIS, CHECKS, CLOSE, MATRIX, OVERVIEW, PROGRAM, SETTINGS, SHARE, START, TIMELINE, icon,
+};
 use crate::ui::widget::text::TextField;
+use genomfor::analysis::matrix::MatrixKind;
 use genomfor::edit::document::TypingSession;
 use genomfor::exchange::keeper::LoadError;
 use genomfor::model::words::{Lang, Words};
-use genomfor::present::{catalogue as words, interview};
+use genomfor::present::{catalogue as words, check, interview, matrix, overview, timeline};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -28,6 +31,10 @@ pub fn frame() -> Node {
         Route::Program(_) => words::PROGRAM,
         Route::Interview(_) => interview::TITLE,
         Route::Share(_) => words::SHARE,
+        Route::Overview => overview::OVERVIEW,
+        Route::Matrix(..) => matrix::MATRIX,
+        Route::Timeline(_) => timeline::TIMELINE,
+        Route::Checks(_) => check::CHECKS,
     };
     Effect::new(move |_| {
         let view = view_name().in_lang(lang());
@@ -39,13 +46,7 @@ pub fn frame() -> Node {
         });
     });
     // Which view is shown changes rarely; which record it shows changes often.
-    let which = Memo::new(move |_| match shown.get() {
-        Route::Start => Route::Start,
-        Route::Basis(..) => Route::Basis(Section::Facts, None),
-        Route::Program(_) => Route::Program(None),
-        Route::Interview(_) => Route::Interview(interview::Step::Facts),
-        Route::Share(_) => Route::Share(SharePart::Files),
-    });
+    let which = Memo::new(move |_| shown.get().view());
     // Another view begins at its top.
     Effect::new(move |_| {
         which.track();
@@ -152,9 +153,19 @@ fn rail(shown: Signal<Route>) -> Element {
         door.is_open().then(|| {
             let basis = Route::Basis(Section::Facts, None);
             (
+                link(Route::Overview, OVERVIEW, overview::OVERVIEW, |route| route == Route::Overview),
                 link(basis, BASIS, words::BASIS, |route| matches!(route, Route::Basis(..))),
                 link(Route::Program(None), PROGRAM, words::PROGRAM, |route| {
                     matches!(route, Route::Program(_) | Route::Interview(_))
+                }),
+                link(Route::Matrix(MatrixKind::GoalBody, None), MATRIX, matrix::MATRIX, |route| {
+                    matches!(route, Route::Matrix(..))
+                }),
+                link(Route::Timeline(None), TIMELINE, timeline::TIMELINE, |route| {
+                    matches!(route, Route::Timeline(_))
+                }),
+                link(Route::Checks(CheckPart::Statute), CHECKS, check::CHECKS, |route| {
+                    matches!(route, Route::Checks(_))
                 }),
                 link(Route::Share(SharePart::Files), SHARE, words::SHARE, |route| {
                     matches!(route, Route::Share(_))

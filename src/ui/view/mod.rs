@@ -1,11 +1,14 @@
 //! The views: one file each. They show what `present` prepares and dispatch edits.
 
 pub mod basis;
+pub mod checks;
 pub mod desk;
 pub mod form;
 pub mod frame;
 pub mod interview;
+pub mod matrix;
 pub mod opening;
+pub mod overview;
 pub mod palette;
 pub mod panel;
 pub mod picker;
@@ -13,3 +16,4 @@ pub mod program;
 pub mod remove;
 pub mod share;
 pub mod start;
+pub mod timeline;

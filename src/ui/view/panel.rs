@@ -68,7 +68,7 @@ pub fn panel(
     };
     let go = move |step: isize| {
         if let Some(next) = neighbour(step) {
-            address.go(Route::to(next));
+            address.go(address.get_untracked().beside(next));
             page::reveal_later(format!("row-{next}"));
         }
     };

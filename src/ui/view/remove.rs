@@ -3,7 +3,7 @@
 
 use crate::ui::dom::{Element, ElementRef, button, el};
 use crate::ui::preferences::{lang, t};
-use crate::ui::route::{Address, Route};
+use crate::ui::route::Address;
 use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
@@ -43,11 +43,7 @@ impl Removal {
 
     fn remove(self, target: RecordRef, ties: Ties) {
         self.target.set(None);
-        self.address.go(match Route::to(target) {
-            Route::Basis(section, _) => Route::Basis(section, None),
-            Route::Share(part) => Route::Share(part),
-            Route::Program(_) | Route::Interview(_) | Route::Start => Route::Program(None),
-        });
+        self.address.go(self.address.get_untracked().beside(target).without_record());
         self.workspace.dispatch(Edit::Remove(target, ties));
     }
 }

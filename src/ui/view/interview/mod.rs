@@ -42,7 +42,7 @@ pub fn interview_view() -> Element {
     answers.begin();
     let step = Memo::new(move |_| match address.get() {
         Route::Interview(step) => step,
-        Route::Start | Route::Basis(..) | Route::Program(_) | Route::Share(_) => Step::Facts,
+        _ => Step::Facts,
     });
     // Where the focus was may be gone with the step before.
     Effect::new(move |_| {

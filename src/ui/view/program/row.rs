@@ -154,7 +154,7 @@ fn head(table: Table, line: Line, key: GroupKey, findings: Findings) -> Element 
 fn sums(group: &Group) -> String {
     let lang = lang();
     let sums = group.sums;
-    let mut text = words::under_way(sums.under_way, sums.measures, lang);
+    let mut text = words::done_of(sums.progress.done(), sums.progress.counted(), lang);
     if sums.dwellings != 0 {
         text.push_str(" · ");
         text.push_str(&words::dwellings(&format::whole(sums.dwellings, lang), lang));

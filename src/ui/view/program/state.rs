@@ -86,7 +86,7 @@ impl Table {
             Memo::new(move |_| program.with(|program| columns.with(|columns| Names::of(program, columns))));
         let chosen = Memo::new(move |_| match door.address.get() {
             Route::Program(target) => target,
-            Route::Start | Route::Basis(..) | Route::Interview(_) | Route::Share(_) => None,
+            _ => None,
         });
         // What is worked on keeps its place until another row is chosen or the set-up changes.
         // Where everything stands in the programme's order, there is nothing to hold.

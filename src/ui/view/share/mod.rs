@@ -54,7 +54,7 @@ pub fn share_view() -> Element {
     returns.fetch_soon();
     let part = Memo::new(move |_| match address.get() {
         Route::Share(part) => part,
-        Route::Start | Route::Program(_) | Route::Interview(_) | Route::Basis(..) => SharePart::Files,
+        _ => SharePart::Files,
     });
     let tab = move |tab: SharePart| {
         let count = move || {

@@ -1,0 +1,110 @@
+//! The findings of all checks, brought up to date after a change: only those checks run again
+//! that look at a list that has changed. Those that somebody has overruled stand apart.
+
+use super::registry::{CHECKS, check};
+use super::{Finding, Severity, Subject};
+use crate::analysis::index::Index;
+use crate::model::period::Day;
+use crate::model::program::Program;
+use crate::model::programme::Overruled;
+use crate::model::record::{Kind, RecordRef};
+use std::sync::Arc;
+
+/// What the checks found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Report {
+    /// What is open, by check and then in the order of the check.
+    pub open: Vec<Arc<Finding>>,
+    /// What somebody has overruled, with the reason.
+    pub overruled: Vec<(Arc<Finding>, Overruled)>,
+    /// Reasons for what is found no more.
+    pub settled: Vec<Overruled>,
+}
+
+impl Report {
+    /// The open findings about a record.
+    pub fn about(&self, target: RecordRef) -> impl Iterator<Item = &Arc<Finding>> {
+        self.open.iter().filter(move |finding| finding.about == target)
+    }
+
+    /// The open findings of a check.
+    pub fn of<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Arc<Finding>> {
+        self.open.iter().filter(move |finding| finding.code == code)
+    }
+
+    /// The overruled findings of a check.
+    pub fn overruled_of<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a (Arc<Finding>, Overruled)> {
+        self.overruled.iter().filter(move |(finding, _)| finding.code == code)
+    }
+
+    /// How many are open of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open.iter().filter(|f| check(f.code).is_some_and(|check| check.severity == severity)).count()
+    }
+}
+
+/// The findings of a programme on a day.
+#[must_use]
+pub fn report(program: &Program, today: Day) -> Arc<Report> {
+    Known::default().update(program, &Arc::new(Index::of(program)), today)
+}
+
+/// The findings as they were, to be brought up to date.
+#[derive(Debug, Default)]
+pub struct Known {
+    program: Program,
+    today: Option<Day>,
+    found: Vec<Vec<Arc<Finding>>>,
+    report: Arc<Report>,
+}
+
+impl Known {
+    /// The findings of a programme.
+    pub fn update(&mut self, program: &Program, index: &Index, today: Day) -> Arc<Report> {
+        let anew = self.found.len() != CHECKS.len()
+            || self.today != Some(today)
+            || !program.is_same(&self.program, Kind::Programme);
+        let changed: Vec<Kind> =
+            Kind::ALL.into_iter().filter(|kind| !program.is_same(&self.program, *kind)).collect();
+        if !anew && changed.is_empty() {
+            return Arc::clone(&self.report);
+        }
+        let subject = Subject { program, index, today };
+        self.found.resize_with(CHECKS.len(), Vec::new);
+        for (check, found) in CHECKS.iter().zip(&mut self.found) {
+            if !anew && !check.reads.iter().any(|kind| changed.contains(kind)) {
+                continue;
+            }
+            let applies = check.rule_sets.contains(&program.settings.rule_set);
+            let now = if applies { (check.find)(&subject) } else { Vec::new() };
+            *found = now.into_iter().map(Arc::new).collect();
+        }
+        let report = sorted_out(self.found.iter().flatten(), &program.settings.overruled);
+        if *self.report != report {
+            self.report = Arc::new(report);
+        }
+        self.program = program.clone();
+        self.today = Some(today);
+        Arc::clone(&self.report)
+    }
+}
+
+fn sorted_out<'a>(found: impl Iterator<Item = &'a Arc<Finding>>, reasons: &[Overruled]) -> Report {
+    let mut report = Report::default();
+    let mut used = vec![false; reasons.len()];
+    for finding in found {
+        let about = finding.about.to_string();
+        let place = reasons.iter().position(|r| r.code == finding.code && r.about == about);
+        match place.and_then(|place| reasons.get(place).zip(used.get_mut(place))) {
+            Some((reason, used)) => {
+                *used = true;
+                report.overruled.push((Arc::clone(finding), reason.clone()));
+            }
+            None => report.open.push(Arc::clone(finding)),
+        }
+    }
+    let settled = reasons.iter().zip(used).filter(|(_, used)| !used).map(|(reason, _)| reason.clone());
+    report.settled = settled.collect();
+    report
+}

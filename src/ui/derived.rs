@@ -1,0 +1,68 @@
+//! What follows from the open programme, computed once for all views, badges and printouts: each
+//! a memo that is made anew only when what it reads has changed.
+
+use super::platform::{clock, page};
+use super::workspace::Workspace;
+use genomfor::analysis::check::known::{Known, Report};
+use genomfor::analysis::index::{Index, KnownIndex};
+use genomfor::model::period::Day;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The derived data, as a context.
+#[derive(Clone, Copy)]
+#[allow(dead_code, reason = "read by the views that are being built")]
+pub struct Derived {
+    /// What day it is; follows the calendar when the page is looked at again.
+    pub today: RwSignal<Day>,
+    /// Who belongs to whom.
+    pub index: Memo<Arc<Index>>,
+    /// The findings of the checks.
+    pub checks: Memo<Arc<Report>>,
+}
+
+impl Derived {
+    pub fn provide(workspace: Workspace) {
+        let today = RwSignal::new(day_now());
+        let look = window_event_listener_untyped("focus", move |_| {
+            let now = day_now();
+            if !page::is_hidden() && today.get_untracked() != now {
+                today.set(now);
+            }
+        });
+        on_cleanup(move || look.remove());
+        let known = StoredValue::new(KnownIndex::default());
+        let index = pointed(move || {
+            let program = workspace.program();
+            program.with(|program| known.try_update_value(|known| known.update(program)).unwrap_or_default())
+        });
+        let known = StoredValue::new(Known::default());
+        let checks = pointed(move || {
+            // The programme first: what is derived from it follows.
+            let program = workspace.program().get();
+            let (index, today) = (index.get(), today.get());
+            known.try_update_value(|known| known.update(&program, &index, today)).unwrap_or_default()
+        });
+        provide_context(Derived { today, index, checks });
+    }
+
+    #[allow(clippy::expect_used, reason = "provided together with the workspace")]
+    pub fn expect() -> Derived {
+        use_context().expect("the derived data are provided with the workspace")
+    }
+}
+
+/// A memo whose readers follow only when another thing is pointed to.
+pub fn pointed<T: Send + Sync + 'static>(make: impl Fn() -> Arc<T> + Send + Sync + 'static) -> Memo<Arc<T>> {
+    Memo::new_with_compare(
+        move |_| make(),
+        |before, now| match (before, now) {
+            (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+            _ => true,
+        },
+    )
+}
+
+fn day_now() -> Day {
+    Day::parse(&clock::today()).unwrap_or(Day(chrono::NaiveDate::MIN))
+}

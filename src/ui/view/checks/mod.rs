@@ -1,0 +1,18 @@
+//! Kontroll: whether the programme holds.
+
+use crate::ui::dom::{IntoNode, Node, el};
+use crate::ui::preferences::t;
+use genomfor::present::check as words;
+
+/// The view.
+pub fn checks_view() -> Node {
+    el("div")
+        .class("work")
+        .child(
+            el("section")
+                .class("work-list")
+                .attr("aria-labelledby", "view-heading")
+                .child(el("div").class("bar").child(el("h1").id("view-heading").child(t(words::CHECKS)))),
+        )
+        .into_node()
+}

@@ -1,0 +1,18 @@
+//! Översikt: how far the programme has come.
+
+use crate::ui::dom::{IntoNode, Node, el};
+use crate::ui::preferences::t;
+use genomfor::present::overview as words;
+
+/// The view.
+pub fn overview_view() -> Node {
+    el("div")
+        .class("work")
+        .child(
+            el("section")
+                .class("work-list")
+                .attr("aria-labelledby", "view-heading")
+                .child(el("div").class("bar").child(el("h1").id("view-heading").child(t(words::OVERVIEW)))),
+        )
+        .into_node()
+}
