@@ -115,7 +115,7 @@
   const TABLES = {
     body: "bodies", area: "areas", need: "needs", outer_goal: "outer_goals", challenge: "challenges",
     goal: "goals", indicator: "indicators", measure: "measures", project: "projects",
-    capacity: "capacities", assumption: "assumptions", consultation: "consultations",
+    capacity: "capacities", assumption: "assumptions", scenario: "scenarios", consultation: "consultations",
     follow_up: "follow_ups", policy_link: "policy_links",
   };
   function follow(file, step) {
