@@ -3,6 +3,7 @@
 
 pub mod bulk;
 pub mod catalogue;
+pub mod chart;
 pub mod check;
 pub mod difference;
 pub mod form;

@@ -1,0 +1,104 @@
+//! A tornado: what moves a result most, the most at the top, each with a bar to where the result
+//! would be with less and with more of it.
+
+use super::axis::{Axis, count};
+use super::columns::Size;
+use super::{Anchor, Around, Picture, Role, Shape, TextStyle, at, width_of};
+
+/// What a lever does to the result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Swing {
+    /// What is turned, and by how much: `Försening 1 år`.
+    pub name: String,
+    /// The result with less of it.
+    pub low: f64,
+    /// The result with more of it.
+    pub high: f64,
+}
+
+const ROW: f64 = 30.0;
+const HEAD: f64 = 46.0;
+const FOOT: f64 = 50.0;
+const SIZE: f64 = 13.0;
+
+/// The picture, as high as it has rows. `base` is the result as it stands.
+#[must_use]
+pub fn tornado(swings: &[Swing], base: f64, around: &Around, size: &Size<'_>) -> Picture {
+    let mut sorted: Vec<&Swing> = swings.iter().collect();
+    sorted.sort_by(|a, b| reach(b).total_cmp(&reach(a)));
+    let height = HEAD + FOOT + ROW * count(sorted.len());
+    let mut picture = Picture {
+        width: size.width,
+        height,
+        title: around.title.clone(),
+        about: around.about.clone(),
+        shapes: Vec::new(),
+    };
+    picture.text(at(0.0, 16.0), around.title.clone(), Anchor::Start, TextStyle::Title);
+    picture.text(at(0.0, 34.0), around.unit.clone(), Anchor::Start, TextStyle::Small);
+    let widest = sorted.iter().map(|swing| width_of(&swing.name, SIZE)).fold(60.0, f64::max);
+    let left = (widest + 14.0).min(size.width * 0.4);
+    let width = (size.width - left - 70.0).max(60.0);
+    let axis = around_base(&sorted, base);
+    let x = |number: f64| left + 8.0 + width * axis.share(number);
+    let bottom = height - FOOT;
+    for tick in &axis.ticks {
+        picture.line(vec![at(x(*tick), HEAD), at(x(*tick), bottom)], Role::Grid);
+        let text = (size.number)(*tick);
+        picture.text(at(x(*tick), bottom + 16.0), text, Anchor::Middle, TextStyle::Small);
+    }
+    for (nth, swing) in sorted.iter().enumerate() {
+        let top = HEAD + ROW * count(nth);
+        picture.text(at(left, top + 19.0), swing.name.clone(), Anchor::End, TextStyle::Label);
+        for (look, result) in [(0, swing.low), (1, swing.high)] {
+            let (from, to) = (x(base.min(result)), x(base.max(result)));
+            picture.shapes.push(Shape::Box {
+                at: at(from, top + 5.0),
+                width: to - from,
+                height: ROW - 10.0,
+                role: Role::Series(look),
+                says: format!("{}: {}", swing.name, (size.number)(result)),
+            });
+        }
+    }
+    picture.line(vec![at(x(base), HEAD - 6.0), at(x(base), bottom)], Role::Aim);
+    picture.text(at(0.0, height - 6.0), around.source.clone(), Anchor::Start, TextStyle::Small);
+    picture
+}
+
+fn reach(swing: &Swing) -> f64 {
+    (swing.high - swing.low).abs()
+}
+
+/// An axis with round numbers that need not hold nought.
+fn around_base(swings: &[&Swing], base: f64) -> Axis {
+    let differences = swings.iter().flat_map(|swing| [swing.low - base, swing.high - base]);
+    let axis = Axis::holding(differences, 6);
+    Axis {
+        from: axis.from + base,
+        to: axis.to + base,
+        ticks: axis.ticks.iter().map(|tick| tick + base).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_moves_the_result_most_stands_at_the_top() {
+        let swing = |name: &str, low, high| Swing { name: name.to_owned(), low, high };
+        let size = Size { width: 600.0, height: 0.0, number: &|number| format!("{number}") };
+        let swings = [swing("a", 95.0, 105.0), swing("b", 40.0, 170.0)];
+        let picture = tornado(&swings, 100.0, &Around::default(), &size);
+        let names: Vec<&str> = picture
+            .shapes
+            .iter()
+            .filter_map(|shape| match shape {
+                Shape::Text { text, style: TextStyle::Label, .. } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(names, ["b", "a"]);
+    }
+}
