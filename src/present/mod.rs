@@ -6,6 +6,8 @@ pub mod catalogue;
 pub mod chart;
 pub mod check;
 pub mod difference;
+pub mod economy;
+pub mod expansion;
 pub mod form;
 pub mod format;
 pub mod input;

@@ -3,14 +3,16 @@
 
 use super::platform::page;
 use super::preferences::lang;
-use super::route::{CheckPart, Route, Section, SharePart};
+use super::route::{CheckPart, EconomyPart, ExpansionPart, Route, Section, SharePart};
 use super::view::program::bulk::Bulk;
 use super::view::program::{clipboard, keys, paste::Paste, print::Printing, state::Table};
 use super::workspace::Workspace;
 use genomfor::analysis::matrix::MatrixKind;
 use genomfor::model::words::Words;
 use genomfor::present::share::words as share;
-use genomfor::present::{catalogue as words, check, interview, label, matrix, overview, paper, timeline};
+use genomfor::present::{
+    catalogue as words, check, economy, expansion, interview, label, matrix, overview, paper, timeline,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::KeyboardEvent;
@@ -66,12 +68,14 @@ pub enum Command {
     GoToMatrix,
     GoToTimeline,
     GoToChecks,
+    GoToExpansion,
+    GoToEconomy,
     Interview,
 }
 
 impl Command {
     /// Every command, in the order in which they are offered.
-    pub const ALL: [Command; 27] = [
+    pub const ALL: [Command; 29] = [
         Command::NewGoal,
         Command::NewMeasure,
         Command::Undo,
@@ -90,6 +94,8 @@ impl Command {
         Command::GoToOverview,
         Command::GoToMatrix,
         Command::GoToTimeline,
+        Command::GoToExpansion,
+        Command::GoToEconomy,
         Command::GoToChecks,
         Command::GoTo(SharePart::Files),
         Command::GoTo(SharePart::Send),
@@ -135,6 +141,8 @@ impl Command {
             Command::GoToMatrix => matrix::GO_TO_MATRIX,
             Command::GoToTimeline => timeline::GO_TO_TIMELINE,
             Command::GoToChecks => check::GO_TO_CHECKS,
+            Command::GoToExpansion => expansion::GO_TO_EXPANSION,
+            Command::GoToEconomy => economy::GO_TO_ECONOMY,
             Command::Interview => interview::COMMAND,
         }
     }
@@ -207,6 +215,8 @@ impl Command {
             Command::GoToMatrix => address.go(Route::Matrix(MatrixKind::GoalBody, None)),
             Command::GoToTimeline => address.go(Route::Timeline(None)),
             Command::GoToChecks => address.go(Route::Checks(CheckPart::Statute)),
+            Command::GoToExpansion => address.go(Route::Expansion(ExpansionPart::Plan, None)),
+            Command::GoToEconomy => address.go(Route::Economy(EconomyPart::Accounts, None)),
             Command::Interview => address.go(Route::Interview(interview::Step::Facts)),
         }
     }

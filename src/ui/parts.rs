@@ -15,6 +15,8 @@ pub enum Part {
     Matrix,
     Timeline,
     Checks,
+    Expansion,
+    Economy,
 }
 
 /// How far the fetching of a view has come.
@@ -34,6 +36,8 @@ pub struct Parts {
     matrix: RwSignal<Fetching>,
     timeline: RwSignal<Fetching>,
     checks: RwSignal<Fetching>,
+    expansion: RwSignal<Fetching>,
+    economy: RwSignal<Fetching>,
 }
 
 impl Parts {
@@ -45,6 +49,8 @@ impl Parts {
             matrix: none(),
             timeline: none(),
             checks: none(),
+            expansion: none(),
+            economy: none(),
         });
     }
 
@@ -59,6 +65,8 @@ impl Parts {
             Part::Matrix => self.matrix,
             Part::Timeline => self.timeline,
             Part::Checks => self.checks,
+            Part::Expansion => self.expansion,
+            Part::Economy => self.economy,
         }
     }
 
@@ -102,6 +110,8 @@ async fn fetched(part: Part) -> Option<fn() -> Node> {
         Part::Matrix => matrix::fetched().await.ok(),
         Part::Timeline => timeline::fetched().await.ok(),
         Part::Checks => checks::fetched().await.ok(),
+        Part::Expansion => expansion::fetched().await.ok(),
+        Part::Economy => economy::fetched().await.ok(),
     }
 }
 
@@ -129,3 +139,5 @@ part!(overview, crate::ui::view::overview::overview_view);
 part!(matrix, crate::ui::view::matrix::matrix_view);
 part!(timeline, crate::ui::view::timeline::timeline_view);
 part!(checks, crate::ui::view::checks::checks_view);
+part!(expansion, crate::ui::view::expansion::expansion_view);
+part!(economy, crate::ui::view::economy::economy_view);

@@ -123,6 +123,68 @@ impl CheckPart {
     }
 }
 
+/// A part of the view Utbyggnad.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExpansionPart {
+    /// Projects and years as a grid.
+    Plan,
+    /// Dwellings against the need.
+    Need,
+    /// Residents and the places they need in services.
+    Services,
+    /// Forecasts and how they came true.
+    Forecasts,
+}
+
+impl ExpansionPart {
+    pub const ALL: [ExpansionPart; 4] =
+        [ExpansionPart::Plan, ExpansionPart::Need, ExpansionPart::Services, ExpansionPart::Forecasts];
+
+    pub const fn slug(self) -> &'static str {
+        match self {
+            ExpansionPart::Plan => "plan",
+            ExpansionPart::Need => "behov",
+            ExpansionPart::Services => "service",
+            ExpansionPart::Forecasts => "prognoser",
+        }
+    }
+
+    fn from_slug(slug: &str) -> ExpansionPart {
+        ExpansionPart::ALL.into_iter().find(|part| part.slug() == slug).unwrap_or(ExpansionPart::Plan)
+    }
+}
+
+/// A part of the view Ekonomi.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EconomyPart {
+    /// The three accounts.
+    Accounts,
+    /// Amounts by body and budget year, and who pays.
+    Budget,
+    /// What the calculations suppose.
+    Assumptions,
+    /// What would follow if something turned out otherwise.
+    Scenarios,
+}
+
+impl EconomyPart {
+    pub const ALL: [EconomyPart; 4] =
+        [EconomyPart::Accounts, EconomyPart::Budget, EconomyPart::Assumptions, EconomyPart::Scenarios];
+
+    pub const fn slug(self) -> &'static str {
+        match self {
+            EconomyPart::Accounts => "konton",
+            EconomyPart::Budget => "budget",
+            EconomyPart::Assumptions => "antaganden",
+            EconomyPart::Scenarios => "scenarier",
+        }
+    }
+
+    fn from_slug(slug: &str) -> EconomyPart {
+        EconomyPart::ALL.into_iter().find(|part| part.slug() == slug).unwrap_or(EconomyPart::Accounts)
+    }
+}
+
 const fn matrix_slug(kind: MatrixKind) -> &'static str {
     match kind {
         MatrixKind::GoalBody => "mal-organ",
@@ -150,6 +212,9 @@ pub enum Route {
     /// With the record whose panel is open.
     Timeline(Option<RecordRef>),
     Checks(CheckPart),
+    /// With the record whose panel is open.
+    Expansion(ExpansionPart, Option<RecordRef>),
+    Economy(EconomyPart, Option<RecordRef>),
 }
 
 impl Route {
@@ -170,6 +235,14 @@ impl Route {
             }
             Some("tidslinje") => Route::Timeline(parts.next().and_then(RecordRef::parse)),
             Some("kontroll") => Route::Checks(CheckPart::from_slug(parts.next().unwrap_or_default())),
+            Some("utbyggnad") => {
+                let part = ExpansionPart::from_slug(parts.next().unwrap_or_default());
+                Route::Expansion(part, parts.next().and_then(RecordRef::parse))
+            }
+            Some("ekonomi") => {
+                let part = EconomyPart::from_slug(parts.next().unwrap_or_default());
+                Route::Economy(part, parts.next().and_then(RecordRef::parse))
+            }
             _ => Route::Start,
         }
     }
@@ -186,6 +259,8 @@ impl Route {
             Route::Matrix(..) => Route::Matrix(MatrixKind::GoalBody, None),
             Route::Timeline(_) => Route::Timeline(None),
             Route::Checks(_) => Route::Checks(CheckPart::Statute),
+            Route::Expansion(..) => Route::Expansion(ExpansionPart::Plan, None),
+            Route::Economy(..) => Route::Economy(EconomyPart::Accounts, None),
         }
     }
 
@@ -204,6 +279,8 @@ impl Route {
             Route::Matrix(kind, record) => with(&format!("matris/{}", matrix_slug(kind)), record),
             Route::Timeline(record) => with("tidslinje", record),
             Route::Checks(part) => format!("#/kontroll/{}", part.slug()),
+            Route::Expansion(part, record) => with(&format!("utbyggnad/{}", part.slug()), record),
+            Route::Economy(part, record) => with(&format!("ekonomi/{}", part.slug()), record),
         }
     }
 
@@ -214,6 +291,8 @@ impl Route {
             Route::Program(_) => Route::Program(None),
             Route::Matrix(kind, _) => Route::Matrix(kind, None),
             Route::Timeline(_) => Route::Timeline(None),
+            Route::Expansion(part, _) => Route::Expansion(part, None),
+            Route::Economy(part, _) => Route::Economy(part, None),
             Route::Start | Route::Interview(_) | Route::Share(_) | Route::Overview | Route::Checks(_) => self,
         }
     }
@@ -225,6 +304,12 @@ impl Route {
             Route::Matrix(kind, _) if shown => Route::Matrix(kind, Some(record)),
             Route::Timeline(_) if shown => Route::Timeline(Some(record)),
             Route::Overview | Route::Checks(_) => self,
+            Route::Expansion(part, _) if record.kind == Kind::Project || record.kind == Kind::Capacity => {
+                Route::Expansion(part, Some(record))
+            }
+            Route::Economy(part, _) if matches!(record.kind, Kind::Assumption | Kind::Scenario) => {
+                Route::Economy(part, Some(record))
+            }
             _ => Route::to(record),
         }
     }
@@ -234,6 +319,10 @@ impl Route {
         match record.kind {
             Kind::Version => return Route::Share(SharePart::Versions),
             Kind::Proposal => return Route::Share(SharePart::Proposals),
+            Kind::Project => return Route::Expansion(ExpansionPart::Plan, Some(record)),
+            Kind::Capacity => return Route::Expansion(ExpansionPart::Services, Some(record)),
+            Kind::Assumption => return Route::Economy(EconomyPart::Assumptions, Some(record)),
+            Kind::Scenario => return Route::Economy(EconomyPart::Scenarios, Some(record)),
             _ => {}
         }
         match Section::of(record.kind) {

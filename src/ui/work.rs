@@ -82,6 +82,8 @@ fn view(route: Route) -> Node {
         Route::Matrix(..) => parted(Part::Matrix),
         Route::Timeline(_) => parted(Part::Timeline),
         Route::Checks(_) => parted(Part::Checks),
+        Route::Expansion(..) => parted(Part::Expansion),
+        Route::Economy(..) => parted(Part::Economy),
         Route::Program(_) | Route::Start => program::program_view().into_node(),
     }
 }

@@ -21,7 +21,7 @@ impl Axis {
             low = low.min(number);
             high = high.max(number);
         }
-        if high - low < f64::EPSILON {
+        if (high - low).abs() < f64::EPSILON {
             high = low + 1.0;
         }
         let step = round_step((high - low) / count(steps.max(1)));

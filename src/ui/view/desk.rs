@@ -137,7 +137,9 @@ pub fn count(route: Route) -> Option<Element> {
         | Route::Interview(_)
         | Route::Overview
         | Route::Matrix(..)
-        | Route::Timeline(_) => None,
+        | Route::Timeline(_)
+        | Route::Expansion(..)
+        | Route::Economy(..) => None,
     }
 }
 

@@ -5,17 +5,20 @@ use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::door::{Author, Door, Notice, Wish};
 use crate::ui::platform::{files, page};
 use crate::ui::preferences::{Preferences, Theme, lang, t};
-use crate::ui::route::{CheckPart, Route, Section, SharePart};
+use crate::ui::route::{CheckPart, EconomyPart, ExpansionPart, Route, Section, SharePart};
 use crate::ui::widget::dialog::dialog;
 use crate::ui::widget::icon::{
-    BASIS, CHECKS, CLOSE, MATRIX, OVERVIEW, PROGRAM, SETTINGS, SHARE, START, TIMELINE, icon,
+    BASIS, CHECKS, CLOSE, ECONOMY, EXPANSION, MATRIX, OVERVIEW, PROGRAM, SETTINGS, SHARE, START, TIMELINE,
+    icon,
 };
 use crate::ui::widget::text::TextField;
 use genomfor::analysis::matrix::MatrixKind;
 use genomfor::edit::document::TypingSession;
 use genomfor::exchange::keeper::LoadError;
 use genomfor::model::words::{Lang, Words};
-use genomfor::present::{catalogue as words, check, interview, matrix, overview, timeline};
+use genomfor::present::{
+    catalogue as words, check, economy, expansion, interview, matrix, overview, timeline,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -35,6 +38,8 @@ pub fn frame() -> Node {
         Route::Matrix(..) => matrix::MATRIX,
         Route::Timeline(_) => timeline::TIMELINE,
         Route::Checks(_) => check::CHECKS,
+        Route::Expansion(..) => expansion::EXPANSION,
+        Route::Economy(..) => economy::ECONOMY,
     };
     Effect::new(move |_| {
         let view = view_name().in_lang(lang());
@@ -152,7 +157,7 @@ fn rail(shown: Signal<Route>) -> Element {
     let views = move || {
         door.is_open().then(|| {
             let basis = Route::Basis(Section::Facts, None);
-            (
+            vec![
                 link(Route::Overview, OVERVIEW, overview::OVERVIEW, |route| route == Route::Overview),
                 link(basis, BASIS, words::BASIS, |route| matches!(route, Route::Basis(..))),
                 link(Route::Program(None), PROGRAM, words::PROGRAM, |route| {
@@ -164,13 +169,19 @@ fn rail(shown: Signal<Route>) -> Element {
                 link(Route::Timeline(None), TIMELINE, timeline::TIMELINE, |route| {
                     matches!(route, Route::Timeline(_))
                 }),
+                link(Route::Expansion(ExpansionPart::Plan, None), EXPANSION, expansion::EXPANSION, |route| {
+                    matches!(route, Route::Expansion(..))
+                }),
+                link(Route::Economy(EconomyPart::Accounts, None), ECONOMY, economy::ECONOMY, |route| {
+                    matches!(route, Route::Economy(..))
+                }),
                 link(Route::Checks(CheckPart::Statute), CHECKS, check::CHECKS, |route| {
                     matches!(route, Route::Checks(_))
                 }),
                 link(Route::Share(SharePart::Files), SHARE, words::SHARE, |route| {
                     matches!(route, Route::Share(_))
                 }),
-            )
+            ]
         })
     };
     el("nav")

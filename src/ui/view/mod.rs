@@ -3,6 +3,8 @@
 pub mod basis;
 pub mod checks;
 pub mod desk;
+pub mod economy;
+pub mod expansion;
 pub mod form;
 pub mod frame;
 pub mod interview;

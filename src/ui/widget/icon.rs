@@ -8,6 +8,9 @@ pub const PROGRAM: &str = "M2 3h12M5 7h9M5 11h9M2 7h.5M2 11h.5";
 pub const OVERVIEW: &str = "M2 3h5v5H2zM9 3h5v3H9zM9 8h5v5H9zM2 10h5v3H2z";
 pub const MATRIX: &str = "M2 3h12v10H2zM2 6.5h12M2 10h12M6 3v10M10 3v10";
 pub const TIMELINE: &str = "M2 4h6M5 8h7M8 12h6M2 2v12";
+pub const EXPANSION: &str = "M2 14V8h4v6M6 14V3h5v11M11 14V6h3v8M1 14h14M8 6h1M8 9h1";
+pub const ECONOMY: &str =
+    "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM10.5 5.5c-.5-1-4.5-1.2-4.5.8s4.5 1.2 4.5 3.4-4 1.9-4.7.6M8 3.6v8.8";
 pub const CHECKS: &str = "M2 4l1.5 1.5L6 3M2 11l1.5 1.5L6 10M8 4.5h6M8 11.5h6";
 pub const SHARE: &str = "M4 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM12 6a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM12 14a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM6 7l4-2M6 9l4 2";
 pub const UNDO: &str = "M6 3L2.5 6.5 6 10M3 6.5h6a4 4 0 0 1 0 8H6";
