@@ -1,5 +1,7 @@
 //! How many homes, when, for whom, in words and figures. Knows no page.
 
+pub mod grid;
+
 use crate::model::words::Words;
 use crate::present::catalogue::words;
 
