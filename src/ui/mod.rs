@@ -13,6 +13,7 @@ pub mod meeting;
 pub mod parts;
 pub mod platform;
 pub mod preferences;
+pub mod remembered;
 pub mod route;
 pub mod view;
 pub mod widget;

@@ -2,10 +2,74 @@
 
 pub mod grid;
 
-use crate::model::words::Words;
+use crate::model::period::Year;
+use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
 
 words! {
     EXPANSION: "Utbyggnad" / "Expansion plan";
     GO_TO_EXPANSION: "Gå till Utbyggnad" / "Go to Expansion plan";
+    PLAN: "Utbyggnadsplan" / "Plan";
+    NEED: "Behov" / "Need";
+    SERVICES: "Service" / "Services";
+    FORECASTS: "Prognoser" / "Forecasts";
+    PROJECT: "Projekt" / "Project";
+    STAGE: "Planskede" / "Plan stage";
+    SUM: "Summa" / "Sum";
+    NEW_PROJECT: "Nytt projekt" / "New project";
+    NEW_KIND: "Lägg till hustyp och upplåtelseform" / "Add a house type and tenure";
+    FILL_RIGHT: "Fyll åt höger" / "Fill right";
+    SEARCH: "Sök projekt" / "Search projects";
+    ALL_AREAS: "Alla områden" / "All areas";
+    AREA: "Område" / "Area";
+    UNFOLD_ALL: "Fäll ut alla" / "Unfold all";
+    FOLD_ALL: "Fäll ihop alla" / "Fold all";
+    EMPTY: "Utbyggnadsplanen är tom" / "The expansion plan is empty";
+    EMPTY_TEXT: "Här står de områden och kvarter där det ska byggas, med antal bostäder per år. Skriv in dem i rutnätet eller klistra in dem från Excel. Exempel: ”Kv. Linden, 24 hyresrätter 2028”." / "The areas and blocks where homes will be built stand here, with dwellings per year. Type them into the grid or paste them from a spreadsheet. Example: “Linden, 24 rental flats in 2028”.";
+    FIRST_PROJECT: "Skriv det första projektet" / "Write the first project";
+    DEMOLITION: "Rivning skrivs med minustecken." / "Demolition is written with a minus sign.";
+}
+
+/// `Bostäder 2028`.
+#[must_use]
+pub fn dwellings_in(year: Year, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("Bostäder {year}"),
+        Lang::En => format!("Dwellings {year}"),
+    }
+}
+
+/// That what was typed is no number of dwellings.
+#[must_use]
+pub fn not_a_number(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!(
+            "”{text}” är inget antal. Skriv ett heltal, med minustecken för rivning. Det som stod där är kvar."
+        ),
+        Lang::En => format!(
+            "“{text}” is no number of dwellings. Write a whole number, with a minus for demolition. What stood there remains."
+        ),
+    }
+}
+
+/// Why nothing was pasted.
+#[must_use]
+pub fn paste_fault(fault: &grid::PasteFault, lang: Lang) -> String {
+    let nothing = Words::new("Ingenting klistrades in.", "Nothing was pasted.").in_lang(lang);
+    let why = match fault {
+        grid::PasteFault::NotANumber(text) => not_a_number(text, lang),
+        grid::PasteFault::Sum(_) => Words::new(
+            "Raden är summan av flera hustyper. Den är nu utfälld: klistra in på raderna under.",
+            "The line is the sum of several house types. It is unfolded now: paste into the lines below.",
+        )
+        .in_lang(lang)
+        .to_owned(),
+        grid::PasteFault::TooLarge => Words::new(
+            "Det som ska klistras in når utanför rutnätet. Börja längre upp eller till vänster, eller lägg till projekt först.",
+            "What is to be pasted reaches outside the grid. Begin further up or to the left, or add projects first.",
+        )
+        .in_lang(lang)
+        .to_owned(),
+    };
+    format!("{nothing} {why}")
 }

@@ -1,18 +1,98 @@
 //! Utbyggnad: how many homes, when, for whom.
 
-use crate::ui::dom::{IntoNode, Node, el};
+mod bar;
+mod clipboard;
+mod keys;
+mod plan;
+mod state;
+
+use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::t;
+use crate::ui::route::{Address, ExpansionPart, Route};
+use crate::ui::view::panel::{Findings, panel};
+use crate::ui::workspace::Workspace;
+use genomfor::model::record::{Kind, RecordRef};
+use genomfor::model::words::Words;
 use genomfor::present::expansion as words;
+use genomfor::present::expansion::grid::GridLine;
+use leptos::prelude::*;
+use state::Plan;
+
+const fn name(part: ExpansionPart) -> Words {
+    match part {
+        ExpansionPart::Plan => words::PLAN,
+        ExpansionPart::Need => words::NEED,
+        ExpansionPart::Services => words::SERVICES,
+        ExpansionPart::Forecasts => words::FORECASTS,
+    }
+}
 
 /// The view.
 pub fn expansion_view() -> Node {
+    let (workspace, address) = (Workspace::expect(), Address::expect());
+    let findings = Findings::expect();
+    let plan = Plan::new(workspace);
+    // Dropped together with the view.
+    StoredValue::new_local(crate::ui::platform::clipboard::listen(move |happening| {
+        workspace.door.within(|| clipboard::on_clipboard(plan, happening));
+    }));
+    let part = Memo::new(move |_| match address.get() {
+        Route::Expansion(part, _) => part,
+        _ => ExpansionPart::Plan,
+    });
+    let chosen = Memo::new(move |_| match address.get() {
+        Route::Expansion(_, record) => record,
+        _ => None,
+    });
+    let list = Signal::derive(move || {
+        let projects = |line: &GridLine| match line {
+            GridLine::Project(id) => Some(RecordRef::new(Kind::Project, id.0)),
+            GridLine::Kind(..) => None,
+        };
+        plan.lines.with(|lines| lines.iter().filter_map(projects).collect::<Vec<_>>())
+    });
+    let content = move || match part.get() {
+        ExpansionPart::Plan => plan_part(plan),
+        ExpansionPart::Need | ExpansionPart::Services | ExpansionPart::Forecasts => Node::Nothing,
+    };
     el("div")
         .class("work")
         .child(
             el("section")
                 .class("work-list")
                 .attr("aria-labelledby", "view-heading")
-                .child(el("div").class("bar").child(el("h1").id("view-heading").child(t(words::EXPANSION)))),
+                .child(bar::head(plan, part))
+                .child(tabs(part))
+                .child(content),
         )
+        .child(move || {
+            let close = address.get_untracked().without_record();
+            chosen.get().map(|target| panel(target, list, close, findings))
+        })
         .into_node()
+}
+
+fn tabs(part: Memo<ExpansionPart>) -> Element {
+    let tab = move |tab: ExpansionPart| {
+        el("li").child(
+            el("a")
+                .attr("href", Route::Expansion(tab, None).hash())
+                .attr("aria-current", move || (part.get() == tab).then_some("true"))
+                .child(el("span").child(t(name(tab)))),
+        )
+    };
+    el("nav")
+        .class("tabs expansion-tabs")
+        .attr("aria-label", t(words::EXPANSION))
+        .child(el("ul").child(ExpansionPart::ALL.into_iter().map(tab).collect::<Vec<_>>()))
+}
+
+fn plan_part(plan: Plan) -> Node {
+    let empty = Memo::new(move |_| plan.workspace.program().with(|program| program.projects.is_empty()));
+    let content =
+        move || if empty.get() { bar::empty(plan).into_node() } else { plan::grid(plan).into_node() };
+    let problem = move || {
+        plan.problem.get().map(|text| el("p").class("plan-problem").attr("role", "alert").child(text))
+    };
+    (problem, content).into_node()
 }

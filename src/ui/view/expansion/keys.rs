@@ -1,0 +1,148 @@
+//! The keys of the grid: arrows go from cell to cell, with Shift they choose several; typing, F2 or Enter
+//! begins to write; Delete empties; Ctrl with Shift and the right arrow fills to the right.
+
+use super::state::{Chosen, Plan, Spot, spot_id};
+use crate::ui::platform::page;
+use crate::ui::route::{ExpansionPart, Route};
+use crate::ui::widget::window::LineKey;
+use genomfor::edit::dwellings;
+use genomfor::model::record::{Kind, RecordRef};
+use genomfor::present::expansion::grid::GridLine;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+/// So many lines at once.
+const PAGE: isize = 12;
+
+/// Puts the focus on a cell; with `Reach::Further` what is chosen reaches up to it.
+pub fn go(plan: Plan, spot: Spot, reach: Reach) {
+    let from = plan.chosen.get_untracked().map_or(spot, |chosen| chosen.from);
+    plan.chosen.set(Some(match reach {
+        Reach::Here => Chosen { from: spot, to: spot },
+        Reach::Further => Chosen { from, to: spot },
+    }));
+    page::focus_later(spot_id(spot));
+}
+
+/// What a move does to the cells that are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Only the cell that is gone to is chosen.
+    Here,
+    /// All up to it.
+    Further,
+}
+
+/// Goes so many lines and years on, as far as there are any.
+pub fn step(plan: Plan, from: Spot, lines: isize, years: isize, reach: Reach) {
+    let Some(place) = plan.place(from) else { return };
+    let most = (plan.lines.with_untracked(|lines| lines.len()), plan.years.with_untracked(Vec::len));
+    let moved = |place: usize, step: isize, count: usize| {
+        place.saturating_add_signed(step).min(count.saturating_sub(1))
+    };
+    let to = (moved(place.0, lines, most.0), moved(place.1, years, most.1));
+    if let Some(spot) = plan.spot(to) {
+        go(plan, spot, reach);
+    }
+}
+
+/// What a key does in a cell that is not typed in.
+pub fn on_key(plan: Plan, spot: Spot, event: &KeyboardEvent) {
+    let key = event.key();
+    let control = event.ctrl_key() || event.meta_key();
+    let reach = if event.shift_key() { Reach::Further } else { Reach::Here };
+    let far = isize::MAX / 2;
+    if control && event.shift_key() && key == "ArrowRight" {
+        event.prevent_default();
+        return fill_right(plan);
+    }
+    let by = match (key.as_str(), control) {
+        ("ArrowUp", false) => Some((-1, 0)),
+        ("ArrowDown", false) => Some((1, 0)),
+        ("ArrowLeft", false) => Some((0, -1)),
+        ("ArrowRight", false) => Some((0, 1)),
+        ("ArrowUp", true) => Some((-far, 0)),
+        ("ArrowDown", true) => Some((far, 0)),
+        ("ArrowLeft", true) | ("Home", false) => Some((0, -far)),
+        ("ArrowRight", true) | ("End", false) => Some((0, far)),
+        ("Home", true) => Some((-far, -far)),
+        ("End", true) => Some((far, far)),
+        ("PageUp", false) => Some((-PAGE, 0)),
+        ("PageDown", false) => Some((PAGE, 0)),
+        _ => None,
+    };
+    if let Some((lines, years)) = by {
+        event.prevent_default();
+        return step(plan, spot, lines, years, reach);
+    }
+    match key.as_str() {
+        "Enter" if control => open_panel(plan, spot),
+        "Enter" | "F2" => begin(plan, spot, None),
+        "Delete" | "Backspace" => empty(plan),
+        "+" | "-" if event.alt_key() => plan.fold(spot.line.project(), key == "+"),
+        _ if !control && !event.alt_key() && is_number(&key) => begin(plan, spot, Some(key)),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+fn is_number(key: &str) -> bool {
+    key == "-" || (key.len() == 1 && key.chars().all(|letter| letter.is_ascii_digit()))
+}
+
+fn open_panel(plan: Plan, spot: Spot) {
+    let record = RecordRef::new(Kind::Project, spot.line.project().0);
+    plan.workspace.door.address.go(Route::Expansion(ExpansionPart::Plan, Some(record)));
+}
+
+/// Begins to type in a cell: over what is there, or with the first letter. A sum is unfolded instead.
+pub fn begin(plan: Plan, spot: Spot, first: Option<String>) {
+    let Some(cell) = plan.cell(spot) else {
+        plan.fold(spot.line.project(), true);
+        // The first of its kinds is where one goes on.
+        let below = plan.place(spot).and_then(|(line, year)| plan.spot((line + 1, year)));
+        return go(plan, below.unwrap_or(spot), Reach::Here);
+    };
+    let there = plan.workspace.program().with_untracked(|program| {
+        program
+            .projects
+            .get(cell.project)
+            .map_or(0, |project| dwellings::count(project, cell.kind, cell.year))
+    });
+    let text = first.unwrap_or_else(|| if there == 0 { String::new() } else { there.to_string() });
+    plan.chosen.set(Some(Chosen { from: spot, to: spot }));
+    plan.editing.set(Some((spot, text)));
+}
+
+/// Takes the numbers out of all cells that are chosen.
+fn empty(plan: Plan) {
+    let cells: Vec<_> = plan.chosen_cells().into_iter().map(|cell| (cell, 0)).collect();
+    plan.put(&cells);
+}
+
+/// Repeats the first number of each chosen line: over the chosen years, or up to the last year
+/// where only one cell is chosen.
+pub fn fill_right(plan: Plan) {
+    let Some((from, to)) = plan.block() else { return };
+    let last =
+        if from.1 == to.1 { plan.years.with_untracked(|years| years.len().saturating_sub(1)) } else { to.1 };
+    let Some(year) = plan.years.with_untracked(|years| years.get(last).copied()) else { return };
+    let cells = (from.0..=to.0).filter_map(|line| plan.cell(plan.spot((line, from.1))?));
+    let edits = plan.workspace.program().with_untracked(|program| {
+        cells.map(|cell| dwellings::fill_right(program, cell, year)).collect::<Vec<_>>()
+    });
+    plan.dispatch(genomfor::edit::Edit::Several(edits));
+}
+
+/// The cell in which something happened.
+pub fn spot_of(plan: Plan, target: Option<web_sys::EventTarget>) -> Option<Spot> {
+    use wasm_bindgen::JsCast;
+    let element = target?.dyn_into::<web_sys::Element>().ok()?;
+    let cell = element.closest("[data-year]").ok().flatten()?;
+    let year: u16 = cell.get_attribute("data-year")?.parse().ok()?;
+    let code = cell.closest("[data-line]").ok().flatten()?.get_attribute("data-line")?;
+    let line: GridLine =
+        plan.lines.with_untracked(|lines| lines.iter().copied().find(|line| line.code() == code))?;
+    let year = plan.years.with_untracked(|years| years.iter().copied().find(|known| known.get() == year))?;
+    Some(Spot { line, year })
+}

@@ -1,0 +1,246 @@
+//! The grid of projects and years: a line for each project, unfolded into kinds of dwelling, typed
+//! into like a spreadsheet. The sums stand below.
+
+use super::keys::{self, Reach};
+use super::state::{Plan, Spot, spot_id};
+use crate::ui::dom::{Element, IntoNode, Node, button, el};
+use crate::ui::platform::page;
+use crate::ui::preferences::{lang, t};
+use crate::ui::route::{ExpansionPart, Route};
+use crate::ui::widget::icon::{CHEVRON, FOLDED, icon};
+use crate::ui::widget::window::{LineKey, Window, windowed};
+use genomfor::model::period::Year;
+use genomfor::model::project::Project;
+use genomfor::model::record::{Kind, ProjectId, RecordRef};
+use genomfor::present::expansion as words;
+use genomfor::present::expansion::grid::{self, GridLine};
+use genomfor::present::format;
+use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+
+/// The project of a line, followed.
+type Record = Memo<Option<Arc<Project>>>;
+
+/// The grid.
+pub fn grid(plan: Plan) -> Element {
+    let row = Rc::new(move |line: GridLine| row(plan, line));
+    let window = Window {
+        lines: plan.lines,
+        all: Signal::derive(|| false),
+        kept: Signal::derive(move || plan.chosen.get().map(|chosen| chosen.to.line)),
+        columns: Signal::derive(move || plan.years.with(Vec::len) + 4),
+        row,
+    };
+    let key = move |event: &web_sys::KeyboardEvent| {
+        let typed_in = page::is_text_field(event.target());
+        if let Some(spot) = keys::spot_of(plan, event.target()).filter(|_| !typed_in) {
+            keys::on_key(plan, spot, event);
+        }
+    };
+    let press = move |event: web_sys::Event| {
+        let Some(spot) = keys::spot_of(plan, event.target()) else { return };
+        if page::is_text_field(event.target()) {
+            return;
+        }
+        let further = event.unchecked_ref::<web_sys::MouseEvent>().shift_key();
+        keys::go(plan, spot, if further { Reach::Further } else { Reach::Here });
+    };
+    let twice = move |event: web_sys::Event| {
+        if let Some(spot) =
+            keys::spot_of(plan, event.target()).filter(|_| !page::is_text_field(event.target()))
+        {
+            keys::begin(plan, spot, None);
+        }
+    };
+    let table = el("table")
+        .class("plan")
+        .attr("role", "grid")
+        .attr("aria-labelledby", "view-heading")
+        .attr("aria-rowcount", move || plan.lines.with(|lines| (lines.len() + 1).to_string()))
+        .attr("aria-multiselectable", "true")
+        .on_key(key)
+        .on("mousedown", press)
+        .on("dblclick", twice)
+        .child(heads(plan))
+        .child(windowed(window));
+    el("div").class("sheet plan-sheet").attr("data-scrolls", "").child(table)
+}
+
+fn heads(plan: Plan) -> Element {
+    let head = |class: &'static str, words| el("th").attr("scope", "col").class(class).child(t(words));
+    let years = move || {
+        let year = |year: Year| el("th").attr("scope", "col").class("plan-year").child(year.to_string());
+        plan.years.with(|years| years.iter().copied().map(year).collect::<Vec<_>>())
+    };
+    el("thead").child(
+        el("tr")
+            .attr("aria-rowindex", "1")
+            .child(head("plan-name", words::PROJECT))
+            .child(head("plan-stage", words::STAGE))
+            .child(years)
+            .child(head("plan-sum", words::SUM)),
+    )
+}
+
+fn row(plan: Plan, line: GridLine) -> Element {
+    let id = line.project();
+    let program = plan.workspace.program();
+    let record: Record = Memo::new(move |_| program.with(|program| program.projects.get(id).cloned()));
+    let cells = move || {
+        plan.years.with(|years| {
+            years.iter().map(|year| cell(plan, Spot { line, year: *year }, record)).collect::<Vec<_>>()
+        })
+    };
+    let sum = move || record.with(|project| project.as_ref().map(|project| sum_text(project, line)));
+    let stage = move || {
+        let of_project = matches!(line, GridLine::Project(_));
+        record
+            .with(|project| project.as_ref().filter(|_| of_project).map(|p| p.stage.words().in_lang(lang())))
+    };
+    el("tr")
+        .class(match line {
+            GridLine::Project(_) => "plan-project",
+            GridLine::Kind(..) => "plan-kind",
+        })
+        .attr("data-line", line.code())
+        .attr("data-test", "plan-row")
+        .child(name(plan, line, record))
+        .child(el("td").class("plan-stage").child(stage))
+        .child(cells)
+        .child(el("td").class("plan-sum is-number").child(sum))
+}
+
+fn sum_text(project: &Project, line: GridLine) -> String {
+    match grid::line_sum(project, line) {
+        0 => String::new(),
+        sum => format::whole(sum, lang()),
+    }
+}
+
+fn name(plan: Plan, line: GridLine, record: Record) -> Element {
+    let head = el("th").attr("scope", "row").class("plan-name");
+    match line {
+        GridLine::Kind(_, kind) => {
+            head.child(el("span").class("plan-kind-name").child(move || grid::kind_name(kind, lang())))
+        }
+        GridLine::Project(id) => {
+            let target = RecordRef::new(Kind::Project, id.0);
+            let title = move || record.with(|project| project.as_ref().map(|project| title_of(project)));
+            head.child(fold(plan, id, record)).child(
+                el("a")
+                    .attr("href", Route::Expansion(ExpansionPart::Plan, Some(target)).hash())
+                    .id(format!("row-{target}"))
+                    .child(title),
+            )
+        }
+    }
+}
+
+fn title_of(project: &Project) -> String {
+    let name = if project.name.is_empty() {
+        genomfor::present::catalogue::UNTITLED.in_lang(lang())
+    } else {
+        &project.name
+    };
+    if project.number.is_empty() { name.to_owned() } else { format!("{} {name}", project.number) }
+}
+
+fn fold(plan: Plan, id: ProjectId, record: Record) -> Element {
+    let open = Memo::new(move |_| plan.setup.now().with(|view| view.unfolded.contains(&id)));
+    let label = move || {
+        let name = record.with(|project| project.as_ref().map(|p| title_of(p)).unwrap_or_default());
+        genomfor::present::catalogue::fold(!open.get(), &name, lang())
+    };
+    button("plan-fold")
+        .attr("aria-label", label)
+        .attr("aria-expanded", move || open.get().to_string())
+        .on_click(move || plan.fold(id, !open.get_untracked()))
+        .child(move || icon(if open.get() { CHEVRON } else { FOLDED }))
+}
+
+fn cell(plan: Plan, spot: Spot, record: Record) -> Element {
+    let typed =
+        Memo::new(move |_| plan.editing.with(|editing| editing.as_ref().is_some_and(|(at, _)| *at == spot)));
+    let number = move || {
+        let number = record.with(|p| p.as_ref().map_or(0, |p| grid::number(p, spot.line, spot.year)));
+        if number == 0 { String::new() } else { format::whole(number, lang()) }
+    };
+    let is_sum =
+        move || record.with(|p| p.as_ref().is_some_and(|p| grid::cell(p, spot.line, spot.year).is_none()));
+    let content = move || if typed.get() { editor(plan, spot).into_node() } else { number().into_node() };
+    let at = Memo::new(move |_| {
+        plan.chosen.with(|chosen| chosen.map_or(plan.place(spot) == Some((0, 0)), |chosen| chosen.to == spot))
+    });
+    el("td")
+        .class("plan-cell is-number")
+        .class_if("is-sum", is_sum)
+        .class_if("is-chosen", move || plan.is_chosen(spot))
+        .attr("role", "gridcell")
+        .id(spot_id(spot))
+        .attr("tabindex", move || if at.get() { "0" } else { "-1" })
+        .attr("aria-selected", move || plan.is_chosen(spot).to_string())
+        .attr("aria-readonly", move || is_sum().then_some("true"))
+        .attr("data-year", spot.year.to_string())
+        .child(content)
+}
+
+/// The field in a cell that is typed in.
+fn editor(plan: Plan, spot: Spot) -> Node {
+    let first = plan.editing.with_untracked(|editing| editing.as_ref().map(|(_, text)| text.clone()));
+    let id = format!("{}-field", spot_id(spot));
+    let text = StoredValue::new(first.clone().unwrap_or_default());
+    let over = StoredValue::new(false);
+    // Enter goes down, Tab to the side; leaving the field by the mouse keeps what was typed.
+    let take = move || {
+        if over.get_value() {
+            return false;
+        }
+        over.set_value(true);
+        let typed = text.get_value();
+        plan.editing.set(None);
+        match (grid::typed(&typed), plan.cell(spot)) {
+            (Some(number), Some(cell)) => plan.put(&[(cell, number)]),
+            _ => plan.workspace.door.within(|| plan.problem.set(Some(words::not_a_number(&typed, lang())))),
+        }
+        true
+    };
+    let leave = move || {
+        over.set_value(true);
+        plan.editing.set(None);
+        keys::go(plan, spot, Reach::Here);
+    };
+    let key = move |event: &web_sys::KeyboardEvent| {
+        let back = event.shift_key();
+        let by = match event.key().as_str() {
+            "Enter" => (if back { -1 } else { 1 }, 0),
+            "Tab" => (0, if back { -1 } else { 1 }),
+            "ArrowUp" => (-1, 0),
+            "ArrowDown" => (1, 0),
+            "Escape" => {
+                event.stop_propagation();
+                return leave();
+            }
+            _ => return event.stop_propagation(),
+        };
+        event.prevent_default();
+        event.stop_propagation();
+        take();
+        keys::step(plan, spot, by.0, by.1, Reach::Here);
+    };
+    page::focus_end_later(id.clone());
+    el("input")
+        .class("plan-field")
+        .id(id)
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("aria-label", move || words::dwellings_in(spot.year, lang()))
+        .prop("value", move || first.clone().unwrap_or_default())
+        .on_text("input", move |typed| text.set_value(typed))
+        .on("blur", move |_| {
+            take();
+        })
+        .on_key(key)
+        .into_node()
+}

@@ -1,0 +1,155 @@
+//! The grid of the expansion plan: how it is set up, its lines and years, which cells are chosen.
+
+use crate::ui::remembered::Remembered;
+use crate::ui::widget::window::LineKey;
+use crate::ui::workspace::Workspace;
+use genomfor::edit::Edit;
+use genomfor::edit::dwellings::{self, Cell};
+use genomfor::model::period::Year;
+use genomfor::model::record::{Id, ProjectId};
+use genomfor::present::expansion::grid::{self, GridLine, GridView};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A place in the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    pub line: GridLine,
+    pub year: Year,
+}
+
+/// The cells that are chosen: from the one where the choice began to the one with the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chosen {
+    pub from: Spot,
+    pub to: Spot,
+}
+
+/// The grid.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub workspace: Workspace,
+    pub setup: Remembered<GridView>,
+    pub lines: Memo<Arc<Vec<GridLine>>>,
+    pub years: Memo<Vec<Year>>,
+    pub chosen: RwSignal<Option<Chosen>>,
+    /// The cell that is typed in, with the text that it begins with.
+    pub editing: RwSignal<Option<(Spot, String)>>,
+    /// What went wrong with the last thing that was typed or pasted.
+    pub problem: RwSignal<Option<String>>,
+}
+
+impl Plan {
+    pub fn new(workspace: Workspace) -> Plan {
+        let setup = Remembered::new("expansion", workspace.door, grid::from_value, grid::to_value);
+        let program = workspace.program();
+        let now = setup.now();
+        let lines =
+            Memo::new(move |_| Arc::new(program.with(|program| now.with(|view| grid::lines(program, view)))));
+        let years = Memo::new(move |_| program.with(grid::years));
+        Plan {
+            workspace,
+            setup,
+            lines,
+            years,
+            chosen: RwSignal::new(None),
+            editing: RwSignal::new(None),
+            problem: RwSignal::new(None),
+        }
+    }
+
+    /// The cell in which a number is kept; nothing where the line is a sum.
+    pub fn cell(self, spot: Spot) -> Option<Cell> {
+        self.workspace.program().with_untracked(|program| {
+            let project = program.projects.get(spot.line.project())?;
+            grid::cell(project, spot.line, spot.year)
+        })
+    }
+
+    pub fn place(self, spot: Spot) -> Option<(usize, usize)> {
+        let line = self.lines.with_untracked(|lines| lines.iter().position(|line| *line == spot.line))?;
+        let year = self.years.with_untracked(|years| years.iter().position(|year| *year == spot.year))?;
+        Some((line, year))
+    }
+
+    pub fn spot(self, place: (usize, usize)) -> Option<Spot> {
+        let line = self.lines.with_untracked(|lines| lines.get(place.0).copied())?;
+        let year = self.years.with_untracked(|years| years.get(place.1).copied())?;
+        Some(Spot { line, year })
+    }
+
+    /// The first and last line and year of what is chosen.
+    pub fn block(self) -> Option<((usize, usize), (usize, usize))> {
+        let chosen = self.chosen.get_untracked()?;
+        let (from, to) = (self.place(chosen.from)?, self.place(chosen.to)?);
+        Some(((from.0.min(to.0), from.1.min(to.1)), (from.0.max(to.0), from.1.max(to.1))))
+    }
+
+    /// Whether a cell is among those that are chosen.
+    pub fn is_chosen(self, spot: Spot) -> bool {
+        let Some(chosen) = self.chosen.get() else { return false };
+        if chosen.from == chosen.to {
+            return chosen.to == spot;
+        }
+        let Some((from, to)) = untrack(|| self.block()) else { return false };
+        untrack(|| self.place(spot))
+            .is_some_and(|(line, year)| (from.0..=to.0).contains(&line) && (from.1..=to.1).contains(&year))
+    }
+
+    /// The cells that are chosen and can hold a number.
+    pub fn chosen_cells(self) -> Vec<Cell> {
+        let Some((from, to)) = self.block() else { return Vec::new() };
+        let spots = (from.0..=to.0).flat_map(|line| (from.1..=to.1).map(move |year| (line, year)));
+        spots.filter_map(|place| self.cell(self.spot(place)?)).collect()
+    }
+
+    /// Puts numbers into cells, as one step.
+    pub fn put(self, cells: &[(Cell, i32)]) {
+        self.problem.set(None);
+        let edit = self.workspace.program().with_untracked(|program| dwellings::set(program, cells));
+        self.dispatch(edit);
+    }
+
+    pub fn dispatch(self, edit: Edit) {
+        let changes = self.workspace.program().with_untracked(|program| edit.clone().changes(program));
+        // What changes nothing is no step.
+        if changes.is_ok_and(|changes| !changes.is_empty()) {
+            self.workspace.dispatch(edit);
+        }
+    }
+
+    pub fn fold(self, project: ProjectId, open: bool) {
+        self.setup.change(|view| {
+            if open {
+                view.unfolded.insert(project);
+            } else {
+                view.unfolded.remove(&project);
+                view.begun.retain(|(of, _)| *of != project);
+            }
+        });
+    }
+}
+
+/// The id of a cell on the page.
+pub fn spot_id(spot: Spot) -> String {
+    format!("plan-{}-{}", spot.line.code().replace([' ', ','], "-"), spot.year)
+}
+
+impl LineKey for GridLine {
+    fn code(self) -> String {
+        let code = |project: ProjectId| -> String { Id::code(project.0).to_string() };
+        match self {
+            GridLine::Project(project) => code(project),
+            GridLine::Kind(project, kind) => {
+                format!("{} {} {}", code(project), kind.house_type.code(), kind.tenure.code())
+            }
+        }
+    }
+
+    fn kind(self) -> usize {
+        match self {
+            GridLine::Project(_) => 0,
+            GridLine::Kind(..) => 1,
+        }
+    }
+}
