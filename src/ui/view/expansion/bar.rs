@@ -66,7 +66,7 @@ fn areas(plan: Plan) -> Element {
         let chosen = plan.setup.now().with(|view| view.area);
         plan.workspace.program().with(|program| {
             let option = |area: Option<AreaId>, name: String| {
-                let code = area.map(|area| Id::code(area.0).to_string()).unwrap_or_default();
+                let code = area.map(|area| Id::code(area.0)).unwrap_or_default();
                 el("option").attr("value", code).prop("selected", move || area == chosen).child(name)
             };
             let all = [option(None, words::ALL_AREAS.in_lang(lang()).to_owned())];
@@ -77,7 +77,7 @@ fn areas(plan: Plan) -> Element {
     };
     let choose = move |code: String| {
         let area = plan.workspace.program().with_untracked(|program| {
-            program.areas.iter().map(|area| area.id).find(|id| Id::code(id.0).to_string() == code)
+            program.areas.iter().map(|area| area.id).find(|id| Id::code(id.0) == code)
         });
         plan.setup.change(|view| view.area = area);
     };

@@ -137,7 +137,7 @@ pub fn spot_id(spot: Spot) -> String {
 
 impl LineKey for GridLine {
     fn code(self) -> String {
-        let code = |project: ProjectId| -> String { Id::code(project.0).to_string() };
+        let code = |project: ProjectId| -> String { Id::code(project.0) };
         match self {
             GridLine::Project(project) => code(project),
             GridLine::Kind(project, kind) => {
