@@ -3,11 +3,13 @@
 
 use super::state::{Chosen, Plan, Spot, spot_id};
 use crate::ui::platform::page;
+use crate::ui::preferences::lang;
 use crate::ui::route::{ExpansionPart, Route};
 use crate::ui::widget::window::LineKey;
 use genomfor::edit::dwellings;
 use genomfor::model::record::{Kind, RecordRef};
-use genomfor::present::expansion::grid::GridLine;
+use genomfor::present::expansion as words;
+use genomfor::present::expansion::grid::{self, GridLine};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -46,8 +48,49 @@ pub fn step(plan: Plan, from: Spot, lines: isize, years: isize, reach: Reach) {
     }
 }
 
-/// What a key does in a cell that is not typed in.
+/// What a key does in a cell that is typed in.
+pub fn on_key_in_field(plan: Plan, spot: Spot, event: &KeyboardEvent) {
+    let back = event.shift_key();
+    let (lines, years) = match event.key().as_str() {
+        "Enter" => (if back { -1 } else { 1 }, 0),
+        "Tab" => (0, if back { -1 } else { 1 }),
+        "ArrowUp" => (-1, 0),
+        "ArrowDown" => (1, 0),
+        "Escape" => {
+            plan.editing.set(None);
+            return go(plan, spot, Reach::Here);
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    take(plan, spot);
+    step(plan, spot, lines, years, Reach::Here);
+}
+
+/// Takes what was typed into a cell, and ends typing there.
+pub fn take(plan: Plan, spot: Spot) {
+    let typed =
+        plan.editing.with_untracked(|editing| editing.as_ref().filter(|(at, _)| *at == spot).cloned());
+    let Some((_, typed)) = typed else { return };
+    plan.editing.set(None);
+    match (grid::typed(&typed), plan.cell(spot)) {
+        (Some(number), Some(cell)) => plan.put(&[(cell, number)]),
+        _ => plan.workspace.door.within(|| plan.problem.set(Some(words::not_a_number(&typed, lang())))),
+    }
+}
+
+/// What a key does in a cell.
 pub fn on_key(plan: Plan, spot: Spot, event: &KeyboardEvent) {
+    let typed =
+        plan.editing.with_untracked(|editing| editing.as_ref().filter(|(at, _)| *at == spot).cloned());
+    if let Some((_, typed)) = typed {
+        // The field has not got the focus yet: nothing that is typed meanwhile is lost.
+        if is_number(&event.key()) {
+            event.prevent_default();
+            return plan.editing.set(Some((spot, typed + &event.key())));
+        }
+        return on_key_in_field(plan, spot, event);
+    }
     let key = event.key();
     let control = event.ctrl_key() || event.meta_key();
     let reach = if event.shift_key() { Reach::Further } else { Reach::Here };

@@ -186,48 +186,12 @@ fn cell(plan: Plan, spot: Spot, record: Record) -> Element {
         .child(content)
 }
 
-/// The field in a cell that is typed in.
+/// The field in a cell that is typed in. Enter goes down, Tab to the side; leaving it by the mouse
+/// keeps what was typed.
 fn editor(plan: Plan, spot: Spot) -> Node {
-    let first = plan.editing.with_untracked(|editing| editing.as_ref().map(|(_, text)| text.clone()));
     let id = format!("{}-field", spot_id(spot));
-    let text = StoredValue::new(first.clone().unwrap_or_default());
-    let over = StoredValue::new(false);
-    // Enter goes down, Tab to the side; leaving the field by the mouse keeps what was typed.
-    let take = move || {
-        if over.get_value() {
-            return false;
-        }
-        over.set_value(true);
-        let typed = text.get_value();
-        plan.editing.set(None);
-        match (grid::typed(&typed), plan.cell(spot)) {
-            (Some(number), Some(cell)) => plan.put(&[(cell, number)]),
-            _ => plan.workspace.door.within(|| plan.problem.set(Some(words::not_a_number(&typed, lang())))),
-        }
-        true
-    };
-    let leave = move || {
-        over.set_value(true);
-        plan.editing.set(None);
-        keys::go(plan, spot, Reach::Here);
-    };
-    let key = move |event: &web_sys::KeyboardEvent| {
-        let back = event.shift_key();
-        let by = match event.key().as_str() {
-            "Enter" => (if back { -1 } else { 1 }, 0),
-            "Tab" => (0, if back { -1 } else { 1 }),
-            "ArrowUp" => (-1, 0),
-            "ArrowDown" => (1, 0),
-            "Escape" => {
-                event.stop_propagation();
-                return leave();
-            }
-            _ => return event.stop_propagation(),
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        take();
-        keys::step(plan, spot, by.0, by.1, Reach::Here);
+    let text = move || {
+        plan.editing.with(|editing| editing.as_ref().map(|(_, text)| text.clone()).unwrap_or_default())
     };
     page::focus_end_later(id.clone());
     el("input")
@@ -236,11 +200,14 @@ fn editor(plan: Plan, spot: Spot) -> Node {
         .attr("inputmode", "numeric")
         .attr("autocomplete", "off")
         .attr("aria-label", move || words::dwellings_in(spot.year, lang()))
-        .prop("value", move || first.clone().unwrap_or_default())
-        .on_text("input", move |typed| text.set_value(typed))
+        .prop("value", text)
+        .on_text("input", move |typed| plan.editing.set(Some((spot, typed))))
         .on("blur", move |_| {
-            take();
+            keys::take(plan, spot);
         })
-        .on_key(key)
+        .on_key(move |event| {
+            event.stop_propagation();
+            keys::on_key_in_field(plan, spot, event);
+        })
         .into_node()
 }
