@@ -28,8 +28,8 @@ const BUILDINGS: [&str; 19] = [
 ];
 
 /// Words for public places, which a developer may pay for.
-const PLACES: [&str; 11] =
-    ["gat", "väg", "park", "torg", "bro", "cykel", "gång", "trottoar", "ledning", "kaj", "hållplats"];
+const PLACES: [&str; 16] =
+    ["gat", "väg", "park", "torg", "bro", "cykel", "gång", "trottoar", "ledning", "kaj", "hållplats", "gata", "gatan", "gator", "vägar", "vägen"];
 
 /// Words after which a building is only where something lies.
 const NEAR: [&str; 7] = ["vid", "mot", "utanför", "intill", "förbi", "från", "runt"];
@@ -59,6 +59,13 @@ fn is_building(word: &str) -> bool {
 
 fn is_place(word: &str) -> bool {
     PLACES.iter().any(|place| word.starts_with(place) || word.ends_with(place))
+}
+
+/// Whether a text names a public place, which a developer may pay for.
+#[must_use]
+pub fn names_place(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    folded.split(|c: char| !c.is_alphanumeric()).any(|word| !word.is_empty() && is_place(word))
 }
 
 /// Whether a measure is about such buildings: premises planning, or named so.
