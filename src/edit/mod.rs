@@ -6,6 +6,7 @@ pub mod bulk;
 pub mod change;
 pub mod document;
 pub mod dwellings;
+pub mod forecast;
 pub mod history;
 pub mod interview;
 pub mod lineage;
