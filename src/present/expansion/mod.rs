@@ -1,6 +1,7 @@
 //! How many homes, when, for whom, in words and figures. Knows no page.
 
 pub mod grid;
+pub mod need;
 
 use crate::model::period::Year;
 use crate::model::words::{Lang, Words};

@@ -1,0 +1,478 @@
+//! The plan against the need: charts, the tables that say the same, and the figures beside them.
+//! Knows no page.
+
+use super::grid;
+use crate::analysis::exact::Exact;
+use crate::analysis::expansion::group::{By, Group, Plan, Series, Table};
+use crate::analysis::expansion::need::{self, NeedLine, Spread};
+use crate::analysis::expansion::{Dwellings, readiness};
+use crate::model::period::{Day, Year};
+use crate::model::program::Program;
+use crate::model::record::{Kind, NeedId, RecordRef};
+use crate::model::words::{Lang, Words};
+use crate::present::catalogue::words;
+use crate::present::chart::axis::count;
+use crate::present::chart::columns::{Columns, Series as Stack, Size, columns};
+use crate::present::chart::{Around, Picture};
+use crate::present::{check, format};
+
+words! {
+    GROUP_BY: "Dela upp efter" / "Divide by";
+    BY_TENURE: "Upplåtelseform" / "Tenure";
+    BY_HOUSE: "Hustyp" / "House type";
+    BY_STAGE: "Planskede" / "Plan stage";
+    BY_AREA: "Område" / "Area";
+    BY_OWNER: "Markägare" / "Land owner";
+    BY_PROJECT: "Projekt" / "Project";
+    NO_AREA: "Inget område" / "No area";
+    RAW: "Enligt planen" / "As planned";
+    WEIGHTED: "Vägt efter sannolikhet" / "Weighted by probability";
+    NEEDED: "Behov" / "Need";
+    TOTAL: "Alla" / "All";
+    LACKING: "Saknas enligt planen" / "Lacking as planned";
+    LACKING_WEIGHTED: "Saknas, vägt" / "Lacking, weighted";
+    LOW_HIGH: "Troligt spann" / "Likely range";
+    LOW: "Lågt" / "Low";
+    HIGH: "Högt" / "High";
+    DWELLINGS_A_YEAR: "Bostäder per år, netto efter rivning" / "Dwellings per year, net of demolition";
+    BAND_NOTE: "Spannet är det som utfallet hamnar inom i åtta fall av tio, om varje projekt blir av eller inte oberoende av de andra. Svänger marknaden för alla samtidigt är det verkliga spannet bredare." / "The range holds the outcome in eight cases of ten if each project is carried out or not independently of the others. Where the market swings for all at once the true range is wider.";
+    READINESS: "Planberedskap" / "Plan readiness";
+    READINESS_NOTE: "Bostäder i lagakraftvunna planer som inte är påbörjade, delat med behovet per år" / "Dwellings in plans in force that have not started, divided by the need per year";
+    MUNICIPAL_LAND: "På kommunens mark" / "On municipal land";
+    MUNICIPAL_LAND_NOTE: "Andel av de planerade bostäderna" / "Share of the planned dwellings";
+    FRESHNESS: "Senast uppdaterad" / "Latest update";
+    NOT_STATED: "går inte att räkna ut" / "cannot be reckoned";
+    GAP_TITLE: "Behov mot plan, per behov" / "Need against plan, by need";
+    GAP_NOTE: "För en grupp räknas bostäder i projekt som åtgärder för gruppen är kopplade till." / "For a group, the dwellings count that lie in projects to which measures for the group are tied.";
+    NOT_TIED: "Inget projekt är kopplat till gruppen genom en åtgärd" / "No project is tied to the group by a measure";
+    SPREAD_EVENLY: "jämnt fördelat över åren" / "spread evenly over the years";
+    OVER_PERIOD: "Hela perioden" / "The whole period";
+    NO_NEED: "Inget behov av tillskott är angivet. Skriv det i Underlag, så ritas behovslinjen här." / "No need for additional dwellings is stated. Write it in Basis, and the line of the need is drawn here.";
+    FROM_PLAN: "Källa: utbyggnadsplanen" / "Source: the expansion plan";
+}
+
+/// What a grouping is called.
+#[must_use]
+pub const fn by_words(by: By) -> Words {
+    match by {
+        By::Tenure => BY_TENURE,
+        By::HouseType => BY_HOUSE,
+        By::Stage => BY_STAGE,
+        By::Area => BY_AREA,
+        By::LandOwner => BY_OWNER,
+        By::Project => BY_PROJECT,
+    }
+}
+
+/// The code of a grouping, for set-ups.
+#[must_use]
+pub const fn by_code(by: By) -> &'static str {
+    match by {
+        By::Tenure => "tenure",
+        By::HouseType => "house_type",
+        By::Stage => "stage",
+        By::Area => "area",
+        By::LandOwner => "land_owner",
+        By::Project => "project",
+    }
+}
+
+/// What a group is called.
+#[must_use]
+pub fn group_name(program: &Program, group: Group, lang: Lang) -> String {
+    match group {
+        Group::Tenure(tenure) => tenure.words().in_lang(lang).to_owned(),
+        Group::HouseType(house) => house.words().in_lang(lang).to_owned(),
+        Group::Stage(stage) => stage.words().in_lang(lang).to_owned(),
+        Group::Area(None) => NO_AREA.in_lang(lang).to_owned(),
+        Group::Area(Some(area)) => check::name(program, RecordRef::new(Kind::Area, area.0), lang),
+        Group::LandOwner(owner) => owner.words().in_lang(lang).to_owned(),
+        Group::Project(project) => check::name(program, RecordRef::new(Kind::Project, project.0), lang),
+    }
+}
+
+/// Which numbers of the plan are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// As planned.
+    Raw,
+    /// Weighted by probability.
+    Weighted,
+}
+
+impl Weight {
+    /// What it is called.
+    #[must_use]
+    pub const fn words(self) -> Words {
+        match self {
+            Weight::Raw => RAW,
+            Weight::Weighted => WEIGHTED,
+        }
+    }
+
+    const fn of(self, dwellings: Dwellings) -> i64 {
+        match self {
+            Weight::Raw => dwellings.raw,
+            Weight::Weighted => dwellings.weighted(),
+        }
+    }
+}
+
+/// The plan and the need, made ready once for charts and tables.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Balance {
+    /// The years.
+    pub years: Vec<Year>,
+    /// The plan in groups.
+    pub table: Table,
+    /// The plan, line by line.
+    pub plan: Plan,
+    /// What is needed each year; nothing where no need is stated.
+    pub needed: Option<Vec<i64>>,
+    /// The names of the groups.
+    pub names: Vec<(Group, String)>,
+}
+
+/// The most groups that a chart tells apart; the smallest of more are drawn as one.
+const MOST_GROUPS: usize = 7;
+
+impl Balance {
+    /// Plan and need of a programme, in groups.
+    #[must_use]
+    pub fn of(program: &Program, by: By, lang: Lang) -> Balance {
+        let plan = Plan::of(program);
+        let table = plan.table(by);
+        let years = grid::years(program);
+        let whole = need::whole(program);
+        let needed = whole.map(|gaps| {
+            years.iter().map(|year| gaps.get(year).map_or(0, |gap| gap.needed)).collect::<Vec<_>>()
+        });
+        let names = table.groups.keys().map(|group| (*group, group_name(program, *group, lang))).collect();
+        Balance { years, table, plan, needed, names }
+    }
+
+    fn name(&self, group: Group) -> &str {
+        self.names.iter().find(|(known, _)| *known == group).map_or("", |(_, name)| name)
+    }
+
+    /// The groups as they are drawn: the largest by name, the rest together.
+    fn stacks(&self, weight: Weight, lang: Lang) -> Vec<Stack> {
+        let values = |series: &Series| -> Vec<f64> {
+            self.years.iter().map(|year| number(weight.of(series.of(*year)))).collect()
+        };
+        let mut groups: Vec<(&Group, &Series)> = self.table.groups.iter().collect();
+        if groups.len() <= MOST_GROUPS + 1 {
+            let stack = |(group, series): (&Group, &Series)| Stack {
+                name: self.name(*group).to_owned(),
+                values: values(series),
+            };
+            return groups.into_iter().map(stack).collect();
+        }
+        groups.sort_by_key(|(_, series)| std::cmp::Reverse(series.total().raw));
+        let rest = groups.split_off(MOST_GROUPS);
+        let mut others = vec![0.0; self.years.len()];
+        for (_, series) in &rest {
+            for (sum, value) in others.iter_mut().zip(values(series)) {
+                *sum += value;
+            }
+        }
+        let mut stacks: Vec<Stack> = groups
+            .into_iter()
+            .map(|(group, series)| Stack { name: self.name(*group).to_owned(), values: values(series) })
+            .collect();
+        stacks.push(Stack { name: others_name(rest.len(), lang), values: others });
+        stacks
+    }
+
+    /// The plan as stacked columns with the need over them.
+    #[must_use]
+    pub fn chart(&self, weight: Weight, about: &Source<'_>, width: f64, lang: Lang) -> Picture {
+        let aim = self.needed.as_ref().map(|needed| {
+            (NEEDED.in_lang(lang).to_owned(), needed.iter().map(|one| number(*one)).collect::<Vec<_>>())
+        });
+        let band = (weight == Weight::Weighted).then(|| {
+            let band = self.years.iter().map(|year| {
+                let band = self.plan.band(*year);
+                (number(band.low), number(band.high))
+            });
+            (LOW_HIGH.in_lang(lang).to_owned(), band.collect::<Vec<_>>())
+        });
+        let data = Columns {
+            categories: self.years.iter().map(ToString::to_string).collect(),
+            series: self.stacks(weight, lang),
+            aim,
+            band,
+        };
+        let around = Around {
+            title: weight.words().in_lang(lang).to_owned(),
+            unit: DWELLINGS_A_YEAR.in_lang(lang).to_owned(),
+            source: about.line(lang),
+            about: self.in_words(weight, lang),
+        };
+        let written = |number: f64| format::whole(whole(number), lang);
+        columns(&data, &around, &Size { width, height: 330.0, number: &written })
+    }
+
+    fn in_words(&self, weight: Weight, lang: Lang) -> String {
+        let total: i64 = self.years.iter().map(|year| weight.of(self.table.total.of(*year))).sum();
+        let needed: i64 = self.needed.iter().flatten().sum();
+        let (from, to) = (self.years.first(), self.years.last());
+        let (Some(from), Some(to)) = (from, to) else { return String::new() };
+        let (total, needed) = (format::whole(total, lang), format::whole(needed, lang));
+        match lang {
+            Lang::Sv => {
+                format!("{total} bostäder {from}–{to}. Behovet är {needed}. Tabellen under visar samma tal.")
+            }
+            Lang::En => format!(
+                "{total} dwellings {from}–{to}. The need is {needed}. The table below has the same numbers."
+            ),
+        }
+    }
+
+    /// The same as a table: a row for each group, then all, the range, the need and what is lacking.
+    #[must_use]
+    pub fn rows(&self, lang: Lang) -> Vec<Row> {
+        let row = |name: String, kind: RowKind, numbers: Vec<i64>| {
+            let sum = numbers.iter().sum();
+            Row { name, kind, numbers, sum: Some(sum) }
+        };
+        let of = |series: &Series, weight: Weight| -> Vec<i64> {
+            self.years.iter().map(|year| weight.of(series.of(*year))).collect()
+        };
+        let mut rows: Vec<Row> = self
+            .table
+            .groups
+            .iter()
+            .map(|(group, series)| row(self.name(*group).to_owned(), RowKind::Group, of(series, Weight::Raw)))
+            .collect();
+        let raw = of(&self.table.total, Weight::Raw);
+        let weighted = of(&self.table.total, Weight::Weighted);
+        rows.push(row(TOTAL.in_lang(lang).to_owned(), RowKind::Sum, raw.clone()));
+        rows.push(row(WEIGHTED.in_lang(lang).to_owned(), RowKind::Sum, weighted.clone()));
+        for (words, pick) in [(LOW, 0), (HIGH, 1)] {
+            let bands = self.years.iter().map(|year| self.plan.band(*year));
+            let numbers = bands.map(|band| if pick == 0 { band.low } else { band.high }).collect();
+            // Ranges of years cannot be added.
+            let name = format!("{}, {}", LOW_HIGH.in_lang(lang), words.in_lang(lang).to_lowercase());
+            rows.push(Row { name, kind: RowKind::Range, numbers, sum: None });
+        }
+        if let Some(needed) = &self.needed {
+            rows.push(row(NEEDED.in_lang(lang).to_owned(), RowKind::Need, needed.clone()));
+            for (words, plan) in [(LACKING, raw), (LACKING_WEIGHTED, weighted)] {
+                let lacking = needed.iter().zip(plan).map(|(needed, planned)| needed - planned).collect();
+                rows.push(row(words.in_lang(lang).to_owned(), RowKind::Lack, lacking));
+            }
+        }
+        rows
+    }
+}
+
+fn others_name(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("{count} andra"),
+        Lang::En => format!("{count} others"),
+    }
+}
+
+/// Where the numbers of a picture come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source<'a> {
+    /// Whose plan.
+    pub municipality: &'a str,
+    /// The day of the picture.
+    pub today: Day,
+}
+
+impl Source<'_> {
+    fn line(&self, lang: Lang) -> String {
+        let from = FROM_PLAN.in_lang(lang);
+        if self.municipality.is_empty() {
+            format!("{from}, {}", self.today)
+        } else {
+            format!("{from}, {}, {}", self.municipality, self.today)
+        }
+    }
+}
+
+/// What a row of the table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A group.
+    Group,
+    /// A sum of all groups.
+    Sum,
+    /// An end of the likely range.
+    Range,
+    /// The need.
+    Need,
+    /// What is lacking; negative where there is more than needed.
+    Lack,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub kind: RowKind,
+    /// A number for each year.
+    pub numbers: Vec<i64>,
+    /// Their sum, where they can be added.
+    pub sum: Option<i64>,
+}
+
+#[allow(clippy::cast_precision_loss, reason = "dwellings are far below 2⁵²")]
+fn number(number: i64) -> f64 {
+    number as f64
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "numbers at an axis are those of dwellings")]
+fn whole(number: f64) -> i64 {
+    number.round() as i64
+}
+
+/// A need against the plan, as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapRow {
+    /// Which need.
+    pub need: NeedId,
+    /// What it is called.
+    pub name: String,
+    /// How its numbers came about, where that is to be said.
+    pub note: Option<Words>,
+    /// For each year: needed and planned; planned is nothing where it cannot be told.
+    pub years: Vec<(i64, Option<i64>)>,
+    /// Over all years.
+    pub sum: (i64, Option<i64>),
+}
+
+/// The needs against the plan, for the years that any of them has.
+#[must_use]
+pub fn gap_rows(program: &Program, lang: Lang) -> (Vec<Year>, Vec<GapRow>) {
+    let lines = need::lines(program);
+    let years: std::collections::BTreeSet<Year> =
+        lines.iter().flat_map(|line| line.needed.keys().copied()).collect();
+    let years: Vec<Year> = years.into_iter().collect();
+    let rows = lines.iter().filter(|line| line.spread != Spread::Nothing);
+    let rows = rows.map(|line| gap_row(program, line, &years, lang)).collect();
+    (years, rows)
+}
+
+fn gap_row(program: &Program, line: &NeedLine, years: &[Year], lang: Lang) -> GapRow {
+    let of_year = |year: &Year| {
+        let needed = line.needed.get(year).copied().unwrap_or_default();
+        (needed, line.planned.as_ref().map(|planned| planned.of(*year).raw))
+    };
+    let of_years: Vec<(i64, Option<i64>)> = years.iter().map(of_year).collect();
+    let sum = of_years.iter().fold((0, line.planned.as_ref().map(|_| 0)), |(needed, planned), (n, p)| {
+        (needed + n, planned.zip(*p).map(|(sum, one)| sum + one))
+    });
+    let note = match (line.planned.is_none(), line.spread) {
+        (true, _) => Some(NOT_TIED),
+        (false, Spread::Evenly) => Some(SPREAD_EVENLY),
+        (false, Spread::Stated | Spread::Nothing) => None,
+    };
+    let name = check::name(program, RecordRef::new(Kind::Need, line.need.0), lang);
+    GapRow { need: line.need, name, note, years: of_years, sum }
+}
+
+/// A figure with what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// What it is.
+    pub name: Words,
+    /// The figure with its unit.
+    pub value: String,
+    /// How it is reckoned.
+    pub note: String,
+}
+
+/// The figures beside the charts.
+#[must_use]
+pub fn figures(program: &Program, today: Day, lang: Lang) -> Vec<Figure> {
+    let not_stated = || NOT_STATED.in_lang(lang).to_owned();
+    let ready = readiness::readiness(program);
+    let years = ready.years.map_or_else(not_stated, |years| {
+        let number = tenths(years, lang);
+        match lang {
+            Lang::Sv => format!("{number} år"),
+            Lang::En => format!("{number} years"),
+        }
+    });
+    let share = readiness::share_on_municipal_land(program);
+    let share = share.map_or_else(not_stated, |share| format!("{}\u{a0}%", share.times_whole(100).rounded()));
+    let fresh = readiness::freshness(program, today);
+    let latest = fresh.latest.map_or_else(not_stated, |(day, _)| day.to_string());
+    vec![
+        Figure { name: READINESS, value: years, note: READINESS_NOTE.in_lang(lang).to_owned() },
+        Figure { name: MUNICIPAL_LAND, value: share, note: MUNICIPAL_LAND_NOTE.in_lang(lang).to_owned() },
+        Figure { name: FRESHNESS, value: latest, note: oldest(fresh.oldest, fresh.undated.len(), lang) },
+    ]
+}
+
+fn oldest(oldest: Option<(Day, i64)>, undated: usize, lang: Lang) -> String {
+    let mut text = match (oldest, lang) {
+        (Some((day, _)), Lang::Sv) => format!("Äldsta uppgiften är från {day}"),
+        (Some((day, _)), Lang::En) => format!("The oldest figure is from {day}"),
+        (None, _) => String::new(),
+    };
+    if undated > 0 {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(&match lang {
+            Lang::Sv => format!("{undated} projekt saknar datum"),
+            Lang::En => format!("{undated} projects have no date"),
+        });
+    }
+    text
+}
+
+fn tenths(number: Exact, lang: Lang) -> String {
+    let tenths = number.in_decimals(1);
+    let decimal = crate::model::number::Decimal::thousandths(tenths.saturating_mul(100));
+    decimal.map(|decimal| format::decimal(decimal, lang)).unwrap_or_default()
+}
+
+/// How wide a column of years is drawn at least.
+#[must_use]
+pub fn least_width(years: usize) -> f64 {
+    (count(years) * 34.0 + 220.0).max(420.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::file;
+
+    fn large() -> Program {
+        file::read(include_bytes!("../../../samples/large.genomfor.json")).unwrap().program
+    }
+
+    #[test]
+    fn the_rows_under_the_chart_add_up_to_all_in_every_grouping() {
+        let program = large();
+        let mut sums = Vec::new();
+        for by in By::ALL {
+            let balance = Balance::of(&program, by, Lang::Sv);
+            let rows = balance.rows(Lang::Sv);
+            let groups: i64 =
+                rows.iter().filter(|row| row.kind == RowKind::Group).filter_map(|row| row.sum).sum();
+            let all = rows.iter().find(|row| row.kind == RowKind::Sum).and_then(|row| row.sum);
+            assert_eq!(all, Some(groups), "{by:?}");
+            sums.push(groups);
+        }
+        assert!(sums.iter().all(|sum| *sum == sums[0]) && sums[0] > 0, "{sums:?}");
+    }
+
+    #[test]
+    fn a_chart_tells_no_more_groups_apart_than_it_has_looks() {
+        let balance = Balance::of(&large(), By::Project, Lang::Sv);
+        let stacks = balance.stacks(Weight::Raw, Lang::Sv);
+        assert_eq!(stacks.len(), MOST_GROUPS + 1);
+        let drawn: f64 = stacks.iter().flat_map(|stack| stack.values.iter()).sum();
+        let all = balance.rows(Lang::Sv).iter().find(|row| row.kind == RowKind::Sum).and_then(|row| row.sum);
+        assert_eq!(Some(whole(drawn)), all);
+    }
+}
