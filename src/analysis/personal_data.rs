@@ -2,6 +2,7 @@
 //! and Swedish personal identity numbers. Knows no record.
 
 /// The first address of electronic mail in a text.
+#[must_use]
 pub fn email(text: &str) -> Option<&str> {
     let edge =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '"' | '”' | ':');
@@ -12,6 +13,31 @@ pub fn email(text: &str) -> Option<&str> {
         });
         !local.is_empty() && !domain.contains('@') && ends
     })
+}
+
+/// Whether an address is one of a function and not of a person, by its first word.
+#[must_use]
+pub fn is_of_a_role(address: &str) -> bool {
+    const ROLES: [&str; 15] = [
+        "registrator",
+        "kommun",
+        "info",
+        "diarie",
+        "kontakt",
+        "kundtjänst",
+        "kundtjanst",
+        "plan",
+        "bygg",
+        "samhälls",
+        "samhalls",
+        "social",
+        "bostad",
+        "kansli",
+        "länsstyrelse",
+    ];
+    let folded = address.to_lowercase();
+    let local = folded.split('@').next().unwrap_or_default();
+    ROLES.iter().any(|role| local.starts_with(role))
 }
 
 /// A run of digits with single marks between them.
@@ -75,6 +101,7 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// The first telephone number in a text: it begins with an area code, `07…` or a country code.
+#[must_use]
 pub fn phone(text: &str) -> Option<&str> {
     let is_phone = |run: &Run<'_>| {
         let length = run.digits.len();
@@ -97,6 +124,7 @@ pub fn phone(text: &str) -> Option<&str> {
 
 /// The first personal identity number or coordination number in a text
 /// (folkbokföringslagen 1991:481, 18 §; lag 2022:1697, 2 kap. 1 §).
+#[must_use]
 pub fn personal_number(text: &str) -> Option<&str> {
     let is_number = |run: &Run<'_>| {
         let length = run.digits.len();
