@@ -7,4 +7,5 @@ pub mod index;
 pub mod invariants;
 pub mod matrix;
 pub mod milestone;
+pub mod overview;
 pub mod progress;
