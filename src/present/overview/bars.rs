@@ -45,8 +45,8 @@ pub fn progress(progress: &Progress) -> Vec<Stretch> {
 
 /// A number of the largest one, in thousandths.
 #[must_use]
-pub const fn share(count: usize, most: usize) -> usize {
-    if most == 0 { 0 } else { count * 1000 / most }
+pub fn share(count: usize, most: usize) -> usize {
+    (count * 1000).checked_div(most).unwrap_or(0)
 }
 
 #[cfg(test)]
