@@ -92,12 +92,15 @@ fn lists(shown: &Program, index: &Index, entries: &[Entry], today: Day, lang: La
     let milestones = milestone::statutory(shown);
     let next = dates::due(index, &shown.consultations, &milestones, today);
     let missed = dates::late(index, &shown.consultations, today);
+    let quiet = quiet(&alone, PAPER.quiet, lang);
+    let ongoing = ongoing(&alone, PAPER.ongoing, lang);
+    let room = PAPER.changes_beside(quiet.lines.rows.len(), ongoing.lines.rows.len());
     let all = [
         due(&next, &shown.bodies, today, PAPER.due, lang),
         late(&missed, &shown.bodies, PAPER.late, lang),
-        quiet(&alone, PAPER.quiet, lang),
-        ongoing(&alone, PAPER.quiet, lang),
-        changes(entries, today, PAPER.changes, lang),
+        quiet,
+        ongoing,
+        changes(entries, today, room, lang),
     ];
     all.into_iter().filter(|list| !list.lines.rows.is_empty() || !list.nothing.is_empty()).collect()
 }

@@ -77,12 +77,12 @@ fn on_paper(sheet: &Sheet, lang: Lang) -> Element {
     let column = || el("div").class("overview-column");
     let columns = el("div")
         .class("overview-columns")
-        .child(column().child(first.iter().map(section).collect::<Vec<_>>()).child(load_table(
-            load,
-            Medium::Paper,
-            nowhere,
-        )))
-        .child(column().child(rest.iter().map(section).collect::<Vec<_>>()));
+        .child(column().child(first.iter().map(section).collect::<Vec<_>>()))
+        .child(
+            column()
+                .child(load_table(load, Medium::Paper, nowhere))
+                .child(rest.iter().map(section).collect::<Vec<_>>()),
+        );
     let note = |note: &String| el("p").class("overview-rule").child(note.clone());
     el("article")
         .class("paper overview-paper")
