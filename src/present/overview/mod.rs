@@ -71,8 +71,17 @@ impl Limits {
 pub const SCREEN: Limits =
     Limits { goals: 14, due: 12, late: 6, quiet: 4, ongoing: 3, bodies: 5, changes: 9 };
 
-/// So much fits a sheet of A4.
-pub const PAPER: Limits = Limits { goals: 14, due: 18, late: 6, quiet: 4, ongoing: 3, bodies: 6, changes: 9 };
+/// So much fits a sheet of A4; what is due gets the room that the others leave.
+pub const PAPER: Limits = Limits { goals: 14, due: 12, late: 4, quiet: 3, ongoing: 2, bodies: 5, changes: 3 };
+
+/// So many lines all lists have together on paper.
+const LINES_ON_PAPER: usize = 21;
+
+/// The lines that are left for what is due, once the others have theirs.
+#[must_use]
+pub fn due_on_paper(others: usize) -> usize {
+    LINES_ON_PAPER.saturating_sub(others).clamp(5, PAPER.due)
+}
 
 #[cfg(test)]
 mod tests {

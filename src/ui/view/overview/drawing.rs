@@ -243,13 +243,8 @@ pub fn load_table(load: &LoadTable, medium: Medium, leads: Route) -> Element {
 fn body(row: &LoadRow) -> Element {
     let LoadRow { name, led, high, years, .. } = row;
     let year = |year: &YearLoad| {
-        el("td")
-            .class("overview-year")
-            .child(
-                drawing("overview-load-bar")
-                    .child(rect("bar-load", 0, year.bar).attr("y", "0").attr("height", "10")),
-            )
-            .child(el("span").class("overview-share").child(year.count))
+        let bar = rect("bar-load", 0, year.bar).attr("y", "0").attr("height", "10");
+        el("td").class("overview-year").child(year.count).child(drawing("overview-load-bar").child(bar))
     };
     el("tr")
         .child(
