@@ -9,6 +9,7 @@ pub mod index;
 pub mod invariants;
 pub mod matrix;
 pub mod milestone;
+pub mod overview;
 pub mod personal_data;
 pub mod progress;
 pub mod service_demand;
