@@ -2,6 +2,7 @@
 //! Never blocks and never changes anything.
 
 pub mod check;
+pub mod checklist;
 pub mod difference;
 pub mod index;
 pub mod invariants;
