@@ -8,7 +8,7 @@ use super::check::known::Report;
 use super::check::registry::check;
 use super::check::source::Source;
 use super::check::{Finding, Severity};
-use super::invariants;
+use super::invariants::{self, Fault};
 use super::milestone::{Milestone, statutory};
 use crate::model::period::Day;
 use crate::model::process::PolicyDocument;
@@ -149,7 +149,7 @@ fn standing(item: &'static Item, all: &[&'static Item], program: &Program, repor
     let told = echoes.iter().flat_map(|code| report.of(code)).map(|finding| severity(finding));
     let worst = own.chain(told).min();
     let overrules = |code: &&'static str| report.overruled_of(code).next().is_some();
-    let is_overruled = !overruled.is_empty() || echoes.iter().any(|code| overrules(code));
+    let is_overruled = !overruled.is_empty() || echoes.iter().any(overrules);
     let judged = item.applying(rule_set).next().is_some() || !echoes.is_empty();
     let status = match worst {
         Some(Severity::Error | Severity::Warning) => Status::Lacking,
@@ -184,11 +184,29 @@ fn standings(items: &'static [&'static [Item]], program: &Program, report: &Repo
 }
 
 /// What does not hold together and no check says already: about the same record and field it is
-/// said once.
+/// said once, be it overruled.
 #[must_use]
 pub fn unsaid(report: &Report, faults: &[invariants::Finding]) -> Vec<invariants::Finding> {
-    let left = |fault: &&invariants::Finding| !report.says(fault.about, &fault.field);
+    let says = |finding: &Finding, fault: &invariants::Finding| {
+        finding.field == fault.field || Some(finding.code) == check_of(fault.fault)
+    };
+    let left = |fault: &&invariants::Finding| !report.all_about(fault.about).any(|f| says(f, fault));
     faults.iter().filter(left).cloned().collect()
+}
+
+/// The check whose one finding about a record tells of a fault among others.
+const fn check_of(fault: Fault) -> Option<&'static str> {
+    match fault {
+        Fault::NoLead => Some("K13"),
+        Fault::CircularDependency => Some("K19"),
+        Fault::NoPriceLevel => Some("K35"),
+        Fault::DanglingReference
+        | Fault::NoGoal
+        | Fault::LeadAmongPartners
+        | Fault::EndsBeforeStart
+        | Fault::LeadMayNotLead
+        | Fault::UnreadValue => None,
+    }
 }
 
 /// How many days are left until something is due.
