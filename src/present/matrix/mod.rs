@@ -32,6 +32,7 @@ words! {
     DROPPED: "utgår" / "dropped";
     FOLD_ALL: "Fäll ihop alla" / "Fold all";
     UNFOLD_ALL: "Fäll ut alla" / "Unfold all";
+    SHOW_HOLES: "Visa hålen i ord" / "Show the holes in words";
     GROUPS: "Grupper" / "Groups";
     LEGEND: "Så läser du rutorna" / "How to read the cells";
 
@@ -83,6 +84,17 @@ pub const fn kind(kind: MatrixKind) -> Words {
         MatrixKind::GoalInstrument => GOAL_INSTRUMENT,
         MatrixKind::InstrumentBody => INSTRUMENT_BODY,
         MatrixKind::BodyYear => BODY_YEAR,
+    }
+}
+
+/// What stands along a side, as a heading.
+#[must_use]
+pub const fn side(side: Side) -> Words {
+    match side {
+        Side::Goals => Words::new("Mål", "Goals"),
+        Side::Bodies => Words::new("Organ", "Bodies"),
+        Side::Instruments => Words::new("Verktyg", "Tools"),
+        Side::Years => Words::new("År", "Years"),
     }
 }
 

@@ -7,7 +7,7 @@ use super::name::{Name, group_name, name};
 use super::view::MatrixView;
 use super::{kind as kind_words, sentence, shown};
 use crate::analysis::index::Index;
-use crate::analysis::matrix::axis::Head;
+use crate::analysis::matrix::axis::{Head, Key};
 use crate::analysis::matrix::{Matrix, MatrixKind, counts};
 use crate::model::period::Day;
 use crate::model::program::Program;
@@ -90,8 +90,12 @@ pub struct Sheet {
 /// The head of a row or column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperHead {
+    /// Its number, where there is one and it is not all of the name.
+    pub mark: String,
     /// How it is called.
-    pub name: Name,
+    pub title: String,
+    /// The same where there is little room.
+    pub short: String,
     /// Nothing meets it.
     pub is_hole: bool,
 }
@@ -164,7 +168,15 @@ fn sheets(program: &Program, matrix: &Matrix, view: &MatrixView, lang: Lang) -> 
 }
 
 fn head(program: &Program, head: &Head, lang: Lang) -> PaperHead {
-    PaperHead { name: name(program, head.key, lang), is_hole: head.is_hole }
+    let Name { mark, title } = name(program, head.key, lang);
+    let short = match head.key {
+        Key::Body(_) | Key::Group(_) if !mark.is_empty() => mark.clone(),
+        Key::Goal(_) | Key::Body(_) | Key::Group(_) | Key::Instrument(_) | Key::Year(_) | Key::Without(_) => {
+            title.clone()
+        }
+    };
+    let mark = if mark == title { String::new() } else { mark };
+    PaperHead { mark, title, short, is_hole: head.is_hole }
 }
 
 fn paper_row(

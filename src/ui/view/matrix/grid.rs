@@ -107,12 +107,7 @@ fn fold(state: State, key: GroupKey, group: Group) -> Element {
 
 fn heads(state: State, shape: &Shape) -> Element {
     let (down, _) = shape.kind.sides();
-    let name = match down {
-        Side::Goals => Words::new("M\u{e5}l", "Goals"),
-        Side::Bodies => Words::new("Organ", "Bodies"),
-        Side::Instruments => Words::new("Verktyg", "Tools"),
-        Side::Years => Words::new("\u{c5}r", "Years"),
-    };
+    let name = words::side(down);
     let is_tool = matches!(shape.kind, MatrixKind::GoalInstrument);
     let head = |(place, (key, _)): (usize, &(Key, _))| {
         let key = *key;
@@ -154,7 +149,8 @@ fn hole_name(state: State, key: Key, name: String) -> String {
 fn hole_word(state: State, key: Key) -> Node {
     let is = Memo::new(move |_| state.holes.with(|holes| holes.contains(&key)));
     (move || {
-        is.get().then(|| el("span").class("matrix-hole-word").attr("aria-hidden", "true").child(t(words::HOLE)))
+        is.get()
+            .then(|| el("span").class("matrix-hole-word").attr("aria-hidden", "true").child(t(words::HOLE)))
     })
     .into_node()
 }
@@ -186,7 +182,11 @@ fn row(state: State, shape: &Shape, key: Key, first: bool) -> Element {
         .attr("title", title)
         .attr("aria-label", move || {
             let name = name.get();
-            let full = if matches!(key, Key::Goal(_)) { format!("{} {}", name.mark, name.title) } else { name.title };
+            let full = if matches!(key, Key::Goal(_)) {
+                format!("{} {}", name.mark, name.title)
+            } else {
+                name.title
+            };
             hole_name(state, key, full.trim().to_owned())
         })
         .child(
@@ -237,7 +237,9 @@ fn sum(state: State, place: Place, column: i32) -> Element {
     let shown = Memo::new(move |_| {
         let shows = state.view.with(|view| view.shows);
         state.matrix.with(|matrix| match key {
-            Some(key) => matrix.head(key).map(|head| sum_face(&head.total, Some(key), shows)).unwrap_or_default(),
+            Some(key) => {
+                matrix.head(key).map(|head| sum_face(&head.total, Some(key), shows)).unwrap_or_default()
+            }
             None => sum_face(&matrix.total, None, shows),
         })
     });

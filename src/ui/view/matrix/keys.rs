@@ -42,7 +42,8 @@ pub fn on_key(state: State, table: ElementRef, wanted: StoredValue<i32>, event: 
     if event.alt_key() {
         return false;
     }
-    let kept = wanted.get_value().max(column);
+    // Through what covers several columns one comes back to where one was.
+    let kept = if span(&cell) > 1 { wanted.get_value() } else { column };
     let (to_line, to_column) = match (event.key().as_str(), control) {
         ("ArrowUp", false) => (line - 1, kept),
         ("ArrowDown", false) => (line + 1, kept),

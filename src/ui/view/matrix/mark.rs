@@ -54,9 +54,8 @@ pub fn marks(face: &Face, lang: Lang) -> Element {
     let one = |(mark, count): &(Mark, usize)| {
         el("span").class("mark-count").child(drawing(*mark)).child(count.to_string())
     };
-    let too_many = face
-        .is_overloaded
-        .then(|| el("span").class("mark-too-many").child(words::TOO_MANY.in_lang(lang)));
+    let too_many =
+        face.is_overloaded.then(|| el("span").class("mark-too-many").child(words::TOO_MANY.in_lang(lang)));
     el("span")
         .class("marks")
         .attr("aria-hidden", "true")

@@ -103,9 +103,13 @@ fn own_record(state: State, place: Place) -> Option<Element> {
     };
     let target = record(key)?;
     let route = Route::Matrix(state.kind.get_untracked(), None).beside(target);
-    Some(el("a").class("tool").attr("href", route.hash()).on_click(move || state.opened.set(None)).child(
-        move || format!("{} {}", t(catalogue::OPEN)(), target.kind.words().in_lang(lang())),
-    ))
+    Some(
+        el("a")
+            .class("tool")
+            .attr("href", route.hash())
+            .on_click(move || state.opened.set(None))
+            .child(move || format!("{} {}", t(catalogue::OPEN)(), target.kind.words().in_lang(lang()))),
+    )
 }
 
 fn list(state: State, place: Place) -> Node {
@@ -131,9 +135,10 @@ fn measure_row(state: State, role: Option<Role>, measure: &Arc<Measure>, lang: L
     let role = role.map(|role| {
         el("span").class("mark-count").child(drawing(Mark::Role(role))).child(role_words(role).in_lang(lang))
     });
-    let priority = el("span").class("mark-count").child(drawing(Mark::Priority(measure.priority))).child(
-        el("span").class("matrix-said").child(Mark::Priority(measure.priority).words().in_lang(lang)),
-    );
+    let priority = el("span")
+        .class("mark-count")
+        .child(drawing(Mark::Priority(measure.priority)))
+        .child(el("span").class("matrix-said").child(Mark::Priority(measure.priority).words().in_lang(lang)));
     let status = el("span")
         .class("mark-count")
         .child(drawing(Mark::Status(measure.status)))

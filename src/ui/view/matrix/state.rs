@@ -76,6 +76,8 @@ pub struct State {
     /// The cell that is open, and from which element.
     pub opened: RwSignal<Option<Place>>,
     pub corner: RwSignal<(f64, f64)>,
+    /// The choice of paper is open.
+    pub asking: RwSignal<bool>,
     /// The id of the cell that had the focus last.
     pub last: StoredValue<String>,
     store: StoredValue<Option<LocalStore>, LocalStorage>,
@@ -140,6 +142,7 @@ impl State {
             holes,
             opened: RwSignal::new(None),
             corner: RwSignal::new((0.0, 0.0)),
+            asking: RwSignal::new(false),
             last: StoredValue::new(String::new()),
             store,
             changed,
