@@ -179,7 +179,8 @@ pub const PRIORITIES: [Option<Priority>; 4] =
 #[must_use]
 pub fn legend(kind: MatrixKind, shows: Shows) -> Vec<Mark> {
     match shows {
-        Shows::Roles if !kind.has_roles() => vec![Mark::Plain],
+        // A number alone needs no explanation.
+        Shows::Roles if !kind.has_roles() => Vec::new(),
         Shows::Roles => {
             let mut marks: Vec<Mark> = Role::ALL.into_iter().map(Mark::Role).collect();
             if kind == MatrixKind::BodyYear {

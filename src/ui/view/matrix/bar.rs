@@ -270,13 +270,8 @@ fn sentence(state: State) -> Element {
 /// What the marks mean, beside the sentence.
 fn legend_of(state: State, lang: Lang) -> Element {
     let (kind, shows) = (state.kind.get(), state.view.with(|view| view.shows));
-    let one = |mark: Mark| {
-        let sign = match mark {
-            Mark::Plain => "3".into_node(),
-            mark => drawing(mark),
-        };
-        el("li").class("mark-count").child(sign).child(mark.words().in_lang(lang))
-    };
+    let one =
+        |mark: Mark| el("li").class("mark-count").child(drawing(mark)).child(mark.words().in_lang(lang));
     let hole = el("li")
         .class("mark-count")
         .child(el("span").class("matrix-hole-sign").attr("aria-hidden", "true"))

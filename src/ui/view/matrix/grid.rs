@@ -197,7 +197,8 @@ fn row(state: State, shape: &Shape, key: Key, first: bool) -> Element {
         );
     let cells = shape.columns.iter().enumerate().map(|(place, (column, _))| {
         let cell = cell(state, key, *column, place_of(place));
-        if first && place == 0 { cell.attr("data-first", "true") } else { cell }
+        // The one stop of the Tab key until another cell has had the focus.
+        if first && place == 0 { cell.attr("tabindex", "0") } else { cell }
     });
     el("tr")
         .class_if("is-hole", move || state.holes.with(|holes| holes.contains(&key)))

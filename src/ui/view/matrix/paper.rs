@@ -17,13 +17,8 @@ pub fn paper(paper: MatrixPaper, lang: Lang) -> Element {
     };
     let municipality =
         (!municipality.is_empty()).then(|| el("p").class("paper-municipality").child(municipality));
-    let key = |mark: Mark| {
-        let sign = match mark {
-            Mark::Plain => "3".into_node(),
-            mark => drawing(mark),
-        };
-        el("span").class("mark-count").child(sign).child(mark.words().in_lang(lang))
-    };
+    let key =
+        |mark: Mark| el("span").class("mark-count").child(drawing(mark)).child(mark.words().in_lang(lang));
     let holes = (!holes.is_empty()).then(|| {
         el("section")
             .class("paper-holes")
