@@ -5,6 +5,7 @@ pub mod bring_back;
 pub mod bulk;
 pub mod change;
 pub mod document;
+pub mod forecast;
 pub mod history;
 pub mod interview;
 pub mod lineage;

@@ -1,6 +1,11 @@
 //! Sums of the expansion plan: dwellings per year as the projects have them, weighed by how
 //! likely they are, and what is needed. Knows no view and no check.
 
+pub mod accuracy;
+pub mod group;
+pub mod need;
+pub mod readiness;
+
 use super::assumption_key::STAGE_PROBABILITY;
 use crate::model::basis::{Group, Need, NeedCategory};
 use crate::model::number::PerMille;
