@@ -4,6 +4,7 @@
 pub mod assumption;
 pub mod assumption_key;
 pub mod check;
+pub mod checklist;
 pub mod difference;
 pub mod economy;
 pub mod exact;
@@ -12,6 +13,7 @@ pub mod index;
 pub mod invariants;
 pub mod matrix;
 pub mod milestone;
+pub mod overview;
 pub mod personal_data;
 pub mod population;
 pub mod progress;

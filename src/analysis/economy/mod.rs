@@ -57,8 +57,14 @@ impl Economy {
     /// The economy of a programme over its [`horizon`]; nothing where it has no years.
     #[must_use]
     pub fn of(program: &Program, weighing: Weighing) -> Option<Economy> {
+        let years = horizon(program, &Plan::of(program))?;
+        Some(Economy::over(program, weighing, years))
+    }
+
+    /// The economy of a programme over some years.
+    #[must_use]
+    pub fn over(program: &Program, weighing: Weighing, years: RangeInclusive<Year>) -> Economy {
         let (plan, assumptions) = (Plan::of(program), Assumptions::of(program));
-        let years = horizon(program, &plan)?;
         let prices = Prices::of(program, &assumptions);
         let population = Population::of(&plan, &assumptions, &years, weighing);
         let services = Services::of(program, &assumptions, &population, &years);
@@ -74,7 +80,7 @@ impl Economy {
         };
         let b = AccountB::of(sources, &years);
         let a = AccountA::of(program, &prices, weighing);
-        Some(Economy { years, weighing, assumptions, prices, plan, population, services, a, b, c })
+        Economy { years, weighing, assumptions, prices, plan, population, services, a, b, c }
     }
 
     /// Present value of account A in the first year, at the programme's discount rate, tkr; nothing

@@ -2,6 +2,7 @@
 //! the difference from the base is noted. Knows no particular figure.
 
 use super::turned;
+use crate::analysis::assumption::Assumptions;
 use crate::analysis::exact::Exact;
 use crate::model::number::Decimal;
 use crate::model::program::Program;
@@ -39,7 +40,7 @@ impl Bar {
 }
 
 /// The usual steps: a year earlier and two later, pace, probability and prices ∓ 20 per cent, and each
-/// assumption that has a value ∓ 20 per cent of it (`domain.md` 10, view 10).
+/// assumption that a formula uses ∓ 20 per cent of its value (`domain.md` 10, view 10).
 #[must_use]
 pub fn usual_steps(program: &Program) -> Vec<Step> {
     let whole = |number: i64| Decimal::thousandths(number * 1000).unwrap_or_default();
@@ -54,8 +55,9 @@ pub fn usual_steps(program: &Program) -> Vec<Step> {
         turn(LeverKind::Probability, 80, 120),
         turn(LeverKind::Prices, 80, 120),
     ];
-    let assumptions = program.assumptions.in_order();
-    steps.extend(assumptions.iter().filter_map(|one| assumption_step(one.id, one.value?)));
+    let used = Assumptions::of(program).readings.into_iter();
+    let used = used.filter_map(|reading| program.assumptions.get(reading.id));
+    steps.extend(used.filter_map(|one| assumption_step(one.id, one.value?)));
     steps
 }
 
@@ -80,6 +82,6 @@ pub fn tornado(program: &Program, steps: &[Step], figure: impl Fn(&Program) -> O
     let bar =
         |step: &Step| Some(Bar { step: step.clone(), low: at(step, step.low)?, high: at(step, step.high)? });
     let mut bars: Vec<Bar> = steps.iter().filter_map(bar).filter(|bar| !bar.reach().is_zero()).collect();
-    bars.sort_by(|a, b| b.reach().cmp(&a.reach()));
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.reach()));
     bars
 }

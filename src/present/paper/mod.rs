@@ -153,11 +153,15 @@ fn sheet_of(program: &Program, view: &TableView, lang: Lang) -> Sheet {
 }
 
 /// Whether a measure is kept from what others read.
-fn is_internal(measure: &Measure) -> bool {
+/// Whether a measure is not to be seen outside.
+#[must_use]
+pub fn is_internal(measure: &Measure) -> bool {
     measure.internal || !measure.confidentiality.trim().is_empty()
 }
 
-fn without_internal(program: &Program) -> Program {
+/// The programme without what is not to be seen outside.
+#[must_use]
+pub fn without_internal(program: &Program) -> Program {
     let mut rest = program.clone();
     for measure in program.measures.iter().filter(|measure| is_internal(measure)) {
         rest.remove(RecordRef::new(Kind::Measure, measure.id.0));
