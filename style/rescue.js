@@ -115,8 +115,8 @@
   const TABLES = {
     body: "bodies", area: "areas", need: "needs", outer_goal: "outer_goals", challenge: "challenges",
     goal: "goals", indicator: "indicators", measure: "measures", project: "projects",
-    capacity: "capacities", assumption: "assumptions", consultation: "consultations",
-    follow_up: "follow_ups", policy_link: "policy_links",
+    capacity: "capacities", assumption: "assumptions", scenario: "scenarios", consultation: "consultations",
+    follow_up: "follow_ups", policy_link: "policy_links", proposal: "proposals", version: "versions",
   };
   function follow(file, step) {
     for (const change of step.changes || []) {

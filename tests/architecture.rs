@@ -105,3 +105,13 @@ fn the_page_has_a_strict_policy_and_asks_nobody_else() {
         assert!(!text.contains("http://") && !text.contains("https://"), "{name} names another host");
     }
 }
+
+#[test]
+fn the_page_of_last_resort_knows_every_list_of_a_file() {
+    let script = fs::read_to_string(root().join("style/rescue.js")).unwrap();
+    for kind in genomfor::model::record::Kind::ALL {
+        if kind != genomfor::model::record::Kind::Programme {
+            assert!(script.contains(&format!("{}: \"{}\"", kind.code(), kind.table())), "{kind:?}");
+        }
+    }
+}

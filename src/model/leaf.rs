@@ -57,13 +57,15 @@ pub struct RowKey {
 
 /// The fields that together say which row it is, by the name of the list. A list that is not
 /// named here is known by all its cells together.
-const KEYS: [(&str, &[&str]); 12] = [
+const KEYS: [(&str, &[&str]); 14] = [
     ("appraisal", &["year", "kind"]),
     ("changes", &["year", "project"]),
     ("completed", &["year"]),
     ("costs", &["year", "kind", "body"]),
+    ("funding", &["source", "note"]),
     ("forecasts", &["forecast_year", "year"]),
     ("indicators", &["indicator", "year"]),
+    ("levers", &["lever", "area", "project", "assumption"]),
     ("measures", &["measure"]),
     ("milestones", &["year"]),
     ("outcomes", &["year"]),

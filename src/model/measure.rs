@@ -4,7 +4,7 @@ use super::basis::Group;
 use super::declare::{choice, record, row};
 use super::field::Prose;
 use super::instrument::Instrument;
-use super::number::Money;
+use super::number::{Money, PerMille};
 use super::period::{Day, Quarter, Year};
 use super::record::{BodyId, GoalId, MeasureId, ProjectId};
 use super::source::Source;
@@ -161,6 +161,18 @@ choice! {
 }
 
 row! {
+    /// Who pays for a part of the amounts, where it is not one alone.
+    pub struct Funding {
+        /// Where the money comes from.
+        source: Financing = "Finansieras genom" / "Financed by",
+        /// Its share of the amounts, in per mille.
+        share: Option<PerMille> = "Andel, promille" / "Share, per mille",
+        /// Which grant, which agreement.
+        note: String = "Avser" / "For",
+    }
+}
+
+row! {
     /// An amount of a measure in a year.
     pub struct CostItem {
         /// The year.
@@ -247,6 +259,8 @@ record! {
         costs: Vec<CostItem> = "Belopp" / "Amounts",
         /// How it is paid for.
         financing: Option<Financing> = "Finansiering" / "Financing",
+        /// Where several pay, each one's share of the amounts; what is left is the own share.
+        funding: Vec<Funding> = "Flera finansiärer" / "Several funders",
         /// Budget year in which it is decided.
         budget_year: Option<Year> = "Budgetår" / "Budget year",
         /// Link to operational plan, committee budget or owner's directive.

@@ -19,6 +19,7 @@ pub mod project;
 pub mod proposal;
 pub mod rank;
 pub mod record;
+pub mod scenario;
 pub mod service;
 pub mod source;
 pub mod usual_bodies;

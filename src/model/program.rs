@@ -1,4 +1,4 @@
-//! The programme as a whole: its own record and sixteen lists. Cloning copies pointers,
+//! The programme as a whole: its own record and seventeen lists. Cloning copies pointers,
 //! and changing one record copies that record only. Knows no history.
 
 use super::basis::{Challenge, Need, OuterGoal};
@@ -12,6 +12,7 @@ use super::project::Project;
 use super::proposal::Proposal;
 use super::rank::Rank;
 use super::record::{Described, Extra, Id, Kind, Record, RecordRef, TypedId};
+use super::scenario::Scenario;
 use super::service::{Assumption, Capacity};
 use super::value::Value;
 use super::version::Version;
@@ -114,6 +115,7 @@ macro_rules! each_record {
             AnyRecord::Project($record) => $result,
             AnyRecord::Capacity($record) => $result,
             AnyRecord::Assumption($record) => $result,
+            AnyRecord::Scenario($record) => $result,
             AnyRecord::Consultation($record) => $result,
             AnyRecord::FollowUp($record) => $result,
             AnyRecord::PolicyLink($record) => $result,
@@ -218,6 +220,8 @@ tables! {
     Capacity, capacities: Capacity;
     /// Assumptions.
     Assumption, assumptions: Assumption;
+    /// Scenarios.
+    Scenario, scenarios: Scenario;
     /// Consultations.
     Consultation, consultations: Consultation;
     /// Follow-ups.

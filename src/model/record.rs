@@ -34,6 +34,8 @@ pub enum Kind {
     Capacity,
     /// A rate or parameter of the calculations.
     Assumption,
+    /// A named set of changes over the programme, to see what would follow.
+    Scenario,
     /// A consultation or formal opinion.
     Consultation,
     /// A yearly follow-up.
@@ -48,7 +50,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the file.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Programme,
         Kind::Body,
         Kind::Area,
@@ -61,6 +63,7 @@ impl Kind {
         Kind::Project,
         Kind::Capacity,
         Kind::Assumption,
+        Kind::Scenario,
         Kind::Consultation,
         Kind::FollowUp,
         Kind::PolicyLink,
@@ -84,6 +87,7 @@ impl Kind {
             Kind::Project => "project",
             Kind::Capacity => "capacity",
             Kind::Assumption => "assumption",
+            Kind::Scenario => "scenario",
             Kind::Consultation => "consultation",
             Kind::FollowUp => "follow_up",
             Kind::PolicyLink => "policy_link",
@@ -108,6 +112,7 @@ impl Kind {
             Kind::Project => "projects",
             Kind::Capacity => "capacities",
             Kind::Assumption => "assumptions",
+            Kind::Scenario => "scenarios",
             Kind::Consultation => "consultations",
             Kind::FollowUp => "follow_ups",
             Kind::PolicyLink => "policy_links",
@@ -132,6 +137,7 @@ impl Kind {
             Kind::Project => Words::new("utbyggnadsprojekt", "project"),
             Kind::Capacity => Words::new("kapacitet", "capacity"),
             Kind::Assumption => Words::new("antagande", "assumption"),
+            Kind::Scenario => Words::new("scenario", "scenario"),
             Kind::Consultation => Words::new("samråd", "consultation"),
             Kind::FollowUp => Words::new("uppföljning", "follow-up"),
             Kind::PolicyLink => Words::new("styrdokument", "policy link"),
@@ -411,6 +417,7 @@ typed_id!(MeasureId, Measure);
 typed_id!(ProjectId, Project);
 typed_id!(CapacityId, Capacity);
 typed_id!(AssumptionId, Assumption);
+typed_id!(ScenarioId, Scenario);
 typed_id!(ConsultationId, Consultation);
 typed_id!(FollowUpId, FollowUp);
 typed_id!(PolicyLinkId, PolicyLink);

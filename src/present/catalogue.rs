@@ -305,6 +305,7 @@ pub const fn plural(kind: Kind) -> Words {
         Kind::Project => Words::new("Utbyggnadsprojekt", "Projects"),
         Kind::Capacity => Words::new("Kapacitet", "Capacity"),
         Kind::Assumption => Words::new("Antaganden", "Assumptions"),
+        Kind::Scenario => Words::new("Scenarier", "Scenarios"),
         Kind::Consultation => Words::new("Samråd", "Consultations"),
         Kind::FollowUp => Words::new("Uppföljningar", "Follow-ups"),
         Kind::PolicyLink => Words::new("Styrdokument", "Policy documents"),
@@ -354,6 +355,7 @@ pub const fn empty_list(kind: Kind) -> Words {
         | Kind::Project
         | Kind::Capacity
         | Kind::Assumption
+        | Kind::Scenario
         | Kind::FollowUp => Words::new("Inget här än.", "Nothing here yet."),
     }
 }

@@ -147,7 +147,7 @@ pub const fn groups(kind: Kind) -> &'static [FieldGroup] {
                             "depends_on",
                         ],
                     ),
-                    group("Pengar", "Money", &["financing", "costs", "budget_year", "plan_link"]),
+                    group("Pengar", "Money", &["financing", "funding", "costs", "budget_year", "plan_link"]),
                     group("Uppföljning", "Follow-up", &["status", "comment"]),
                     folded(
                         "Samordning och sekretess",
@@ -219,6 +219,7 @@ pub const fn groups(kind: Kind) -> &'static [FieldGroup] {
                 )]
             }
         }
+        Kind::Scenario => const { &[group("Scenario", "Scenario", &["name", "note", "levers"])] },
         Kind::Consultation => {
             const {
                 &[

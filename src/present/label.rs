@@ -21,9 +21,13 @@ pub const fn title_field(kind: Kind) -> &'static str {
         | Kind::Goal
         | Kind::Measure
         | Kind::PolicyLink => "title",
-        Kind::Body | Kind::Area | Kind::Indicator | Kind::Project | Kind::Assumption | Kind::Version => {
-            "name"
-        }
+        Kind::Body
+        | Kind::Area
+        | Kind::Indicator
+        | Kind::Project
+        | Kind::Assumption
+        | Kind::Scenario
+        | Kind::Version => "name",
         Kind::Proposal => "note",
         Kind::Capacity => "service",
         Kind::Consultation => "consultation_type",
@@ -55,6 +59,7 @@ pub const fn number_field(kind: Kind) -> Option<&'static str> {
         | Kind::Indicator
         | Kind::Capacity
         | Kind::Assumption
+        | Kind::Scenario
         | Kind::Consultation
         | Kind::FollowUp
         | Kind::PolicyLink

@@ -93,7 +93,8 @@ pub fn nightly() -> Outcome {
 /// Writes the schema and the golden files from the code.
 pub fn write_generated() -> Outcome {
     let mut test = command("cargo");
-    test.args(["test", "--no-default-features", "--quiet", "--test", "files"]).env("GENOMFOR_WRITE", "1");
+    test.args(["test", "--no-default-features", "--quiet", "--test", "files", "--test", "checks"])
+        .env("GENOMFOR_WRITE", "1");
     run(&mut test, "The messages above say why.")
 }
 

@@ -229,6 +229,7 @@ fn of_record(copy: &Program, record: &AnyRecord) -> Option<Mention> {
         | AnyRecord::Project(_)
         | AnyRecord::Capacity(_)
         | AnyRecord::Assumption(_)
+        | AnyRecord::Scenario(_)
         | AnyRecord::Consultation(_)
         | AnyRecord::FollowUp(_)
         | AnyRecord::PolicyLink(_)

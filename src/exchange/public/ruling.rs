@@ -48,6 +48,7 @@ pub const fn rules(kind: Kind) -> Rules {
         Kind::Project => PROJECT,
         Kind::Capacity => CAPACITY,
         Kind::Assumption => ASSUMPTION,
+        Kind::Scenario => SCENARIO,
         Kind::Consultation => CONSULTATION,
         Kind::FollowUp => FOLLOW_UP,
         Kind::PolicyLink => POLICY_LINK,
@@ -210,6 +211,7 @@ const MEASURE: Rules = &[
         ]),
     ),
     ("financing", Open),
+    ("funding", Parts(&[("source", Open), ("share", Open), ("note", Open)])),
     ("budget_year", Open),
     ("plan_link", Open),
     ("coordination", Open),
@@ -269,6 +271,15 @@ const ASSUMPTION: Rules = &[
     ("unit", Open),
     ("year", Open),
     ("source", SOURCE),
+];
+
+const SCENARIO: Rules = &[
+    ("name", Open),
+    ("note", Open),
+    (
+        "levers",
+        Parts(&[("lever", Open), ("area", Open), ("project", Open), ("assumption", Open), ("value", Open)]),
+    ),
 ];
 
 const CONSULTATION: Rules = &[

@@ -85,6 +85,7 @@ fn is_own(record: &AnyRecord, family: &BTreeSet<BodyId>) -> bool {
         | AnyRecord::Indicator(_)
         | AnyRecord::Capacity(_)
         | AnyRecord::Assumption(_)
+        | AnyRecord::Scenario(_)
         | AnyRecord::FollowUp(_)
         | AnyRecord::Proposal(_)
         | AnyRecord::Version(_) => false,
@@ -167,6 +168,7 @@ impl Slicing<'_> {
             | AnyRecord::Project(_)
             | AnyRecord::Capacity(_)
             | AnyRecord::Assumption(_)
+            | AnyRecord::Scenario(_)
             | AnyRecord::Consultation(_)
             | AnyRecord::FollowUp(_)
             | AnyRecord::PolicyLink(_)

@@ -47,6 +47,7 @@ pub const MEASURE_FIELDS: &[(&str, Owner)] = &[
     ("depends_on", Lead),
     ("costs", Lead),
     ("financing", Lead),
+    ("funding", Lead),
     ("budget_year", Lead),
     ("plan_link", Lead),
     ("coordination", Lead),
@@ -119,6 +120,7 @@ pub fn owns(program: &Program, body: BodyId, target: RecordRef, field: &str) -> 
         | Kind::Indicator
         | Kind::Capacity
         | Kind::Assumption
+        | Kind::Scenario
         | Kind::Consultation
         | Kind::FollowUp
         | Kind::PolicyLink
@@ -156,6 +158,7 @@ pub fn owns_new(program: &Program, returned: &Program, body: BodyId, target: Rec
         | Kind::Indicator
         | Kind::Capacity
         | Kind::Assumption
+        | Kind::Scenario
         | Kind::Consultation
         | Kind::FollowUp
         | Kind::PolicyLink

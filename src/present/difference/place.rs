@@ -63,13 +63,15 @@ pub(super) fn lead(programs: &Programs, record: &AnyRecord, place: &Place, lang:
 
 /// The cell that says what a row is about, so that it needs no name.
 pub(super) fn is_main(list: &str, cell: &str) -> bool {
-    const MAIN: [(&str, &str); 13] = [
+    const MAIN: [(&str, &str); 15] = [
         ("appraisal", "amount"),
         ("changes", "places"),
         ("completed", "dwellings"),
         ("costs", "amount"),
         ("forecasts", "count"),
+        ("funding", "share"),
         ("indicators", "value"),
+        ("levers", "value"),
         ("measures", "status"),
         ("milestones", "value"),
         ("outcomes", "count"),

@@ -56,6 +56,7 @@ pub(super) const fn is_neuter(kind: Kind) -> bool {
         | Kind::Goal
         | Kind::Project
         | Kind::Assumption
+        | Kind::Scenario
         | Kind::Consultation
         | Kind::PolicyLink
         | Kind::Proposal => true,
@@ -82,7 +83,7 @@ pub const fn view_of(kind: Kind) -> Words {
         | Kind::PolicyLink => catalogue::BASIS,
         Kind::Goal | Kind::Indicator | Kind::Measure => catalogue::PROGRAM,
         Kind::Project => EXPANSION,
-        Kind::Capacity | Kind::Assumption => ECONOMY,
+        Kind::Capacity | Kind::Assumption | Kind::Scenario => ECONOMY,
         Kind::FollowUp => FOLLOW_UP,
         Kind::Proposal | Kind::Version => SHARE,
     }
