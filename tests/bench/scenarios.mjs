@@ -84,7 +84,11 @@ export async function wheel({ page, problems }) {
   await page.mouse.move(middle.x, middle.y);
   await page.evaluate(({ x, y }) => {
     const rows = window.subject.rowSelector ?? "tr, .ag-row, .tabulator-row";
-    const row = () => document.elementsFromPoint(x, y).find((element) => element.closest(rows))?.closest(rows);
+    const row = () =>
+      document
+        .elementsFromPoint(x, y)
+        .find((element) => element.closest(rows))
+        ?.closest(rows);
     window.middle = () => (row() ? window.subject.title(row()) || row().textContent : "");
     window.stop = window.clock.frames(() => !row());
   }, middle);

@@ -62,7 +62,12 @@ await build({
   jsx: "automatic",
   define: { "process.env.NODE_ENV": '"production"' },
   // Its fonts lie on another server.
-  plugins: [{ name: "no fonts", setup: (build) => build.onResolve({ filter: /^https:/ }, () => ({ path: "data:,", external: true })) }],
+  plugins: [
+    {
+      name: "no fonts",
+      setup: (build) => build.onResolve({ filter: /^https:/ }, () => ({ path: "data:,", external: true })),
+    },
+  ],
   logLevel: "error",
 });
 const { host, problems, visit, control, inTurns, finish } = await begin({
@@ -176,7 +181,9 @@ async function drag(page, noted) {
       const middle = [bar.left + bar.width / 2, bar.top + bar.height / 2];
       const inside = bar.left > left && bar.left + bar.width + step < Math.min(right, innerWidth) - 40;
       const seen = bar.top > top + 60 && bar.top + bar.height < Math.min(bottom, innerHeight) - 60;
-      return inside && seen && bar.width > 60 && bar.element.contains(document.elementFromPoint(...middle)?.closest("*"));
+      return (
+        inside && seen && bar.width > 60 && bar.element.contains(document.elementFromPoint(...middle)?.closest("*"))
+      );
     };
     const held = (bar) => {
       const found = document.elementFromPoint(bar.left + bar.width / 2, bar.top + bar.height / 2);

@@ -14,8 +14,7 @@ timeline({
             step: "3m",
             date_format: "YYYY-MM",
             lower_text: (date) => `K${1 + Math.floor(date.getMonth() / 3)}`,
-            upper_text: (date, last) =>
-              last?.getFullYear() === date.getFullYear() ? "" : String(date.getFullYear()),
+            upper_text: (date, last) => (last?.getFullYear() === date.getFullYear() ? "" : String(date.getFullYear())),
           },
         ],
         bar_height: 24,

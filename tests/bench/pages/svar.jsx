@@ -37,7 +37,14 @@ timeline({
   rowSelector: ".wx-row",
   across: 0.1,
   count: () => api.getState()._tasks.length,
-  bars: () => [...document.querySelectorAll(".wx-bar")].map((bar) => barOf(bar, bar.querySelector(".wx-content").textContent.trim())),
-  startOf: (name) => api.getState()._tasks.find((task) => task.text === name).start.getTime(),
+  bars: () =>
+    [...document.querySelectorAll(".wx-bar")].map((bar) =>
+      barOf(bar, bar.querySelector(".wx-content").textContent.trim()),
+    ),
+  startOf: (name) =>
+    api
+      .getState()
+      ._tasks.find((task) => task.text === name)
+      .start.getTime(),
   toEnd: () => document.querySelector(".wx-gantt").scrollTo({ top: 1e9 }),
 });
