@@ -1,18 +1,82 @@
-//! K01: to be written.
+//! K01: the need for additional dwellings is stated, with a number and a period. Knows no other check.
 
-use super::source::ANY;
-use super::{Check, Severity};
+use super::source::{Act, SINCE_2025, Source};
+use super::{Check, Finding, Mend, Piece, Severity, Subject};
+use crate::model::basis::{Need, NeedCategory};
+use crate::model::field::FieldValue;
+use crate::model::programme::Settings;
+use crate::model::record::{Kind, Record};
+use crate::model::value::Value;
 use crate::model::words::Words;
 
 /// The check.
 pub const CHECK: Check = Check {
     code: "K01",
     severity: Severity::Error,
-    rule_sets: ANY,
-    sources: &[],
-    title: Words::new("", ""),
-    why: Words::new("", ""),
-    remedy: Words::new("", ""),
-    reads: &[],
-    find: |_| Vec::new(),
+    rule_sets: SINCE_2025,
+    sources: &[Source::section_in(
+        Act::HousingSupply,
+        "2",
+        Words::new("första stycket 1", "first paragraph, point 1"),
+        SINCE_2025,
+    )],
+    title: Words::new(
+        "Behovet av tillskott av bostäder är angivet",
+        "The need for additional dwellings is stated",
+    ),
+    why: Words::new(
+        "Handlingsplanen ska ange hur många bostäder som behöver tillkomma. Kravet är nytt sedan den 1 mars 2025. Utan ett antal och en period går det inte att bedöma om målen och åtgärderna räcker.",
+        "The plan has to state how many dwellings need to be added. The demand is new since 1 March 2025. Without a number and a period nobody can judge whether goals and measures are enough.",
+    ),
+    remedy: Words::new(
+        "Lägg till ett behov av kategorin Tillskott av bostäder och skriv antalet, per år eller totalt. Är behovet noll skriver du 0.",
+        "Add a need of the category Additional dwellings and write the number, per year or in total. Where there is no need, write 0.",
+    ),
+    reads: &[Kind::Need],
+    find,
 };
+
+const NONE: Words = Words::new(
+    "Det framgår inte hur många bostäder som behöver tillkomma.",
+    "It is not stated how many dwellings need to be added.",
+);
+const NO_NUMBER: Words = Words::new("Behovet ”{0}” saknar antal.", "The need “{0}” has no number.");
+const NO_PERIOD: Words = Words::new(
+    "Behovet ”{0}” har ett antal men ingen period: varken behovet eller programmet anger vilka år det gäller.",
+    "The need “{0}” has a number but no period: neither the need nor the programme says which years it is for.",
+);
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let needs = subject.program.needs.in_order();
+    let additions: Vec<_> =
+        needs.into_iter().filter(|need| need.category == NeedCategory::Addition).collect();
+    let Some(first) = additions.first() else {
+        return vec![Finding::of_programme("K01", "", NONE).mended_by(
+            Words::new("Lägg till behovet av tillskott", "Add the need for additional dwellings"),
+            Mend::Add(
+                Kind::Need,
+                vec![
+                    ("title", Value::text("Tillskott av bostäder")),
+                    ("category", NeedCategory::Addition.to_value()),
+                ],
+            ),
+        )];
+    };
+    let Some(numbered) = additions.iter().find(|need| need.total.is_some() || by_year(need)) else {
+        let missing = Finding::about("K01", first.reference(), "total", NO_NUMBER);
+        return vec![missing.with(Piece::Record(first.reference()))];
+    };
+    if has_period(&subject.program.settings) || additions.iter().any(|need| by_year(need)) {
+        return Vec::new();
+    }
+    let missing = Finding::of_programme("K01", "period_from", NO_PERIOD);
+    vec![missing.with(Piece::Record(numbered.reference()))]
+}
+
+fn by_year(need: &Need) -> bool {
+    need.years.iter().any(|row| row.year.is_some() && row.dwellings != 0)
+}
+
+const fn has_period(settings: &Settings) -> bool {
+    settings.period_from.is_some() && settings.period_to.is_some()
+}

@@ -45,6 +45,7 @@ pub mod k40;
 pub mod k41;
 pub mod k42;
 pub mod known;
+pub mod publication;
 pub mod registry;
 pub mod source;
 
