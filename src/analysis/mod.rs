@@ -1,10 +1,16 @@
 //! What follows from a programme: findings about it, ties seen from the other end, how far it has come.
 //! Never blocks and never changes anything.
 
+pub mod assumption_key;
 pub mod check;
 pub mod difference;
+pub mod expansion;
 pub mod index;
 pub mod invariants;
 pub mod matrix;
 pub mod milestone;
+pub mod personal_data;
 pub mod progress;
+pub mod service_demand;
+pub mod small_count;
+pub mod welfare;

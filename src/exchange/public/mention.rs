@@ -2,7 +2,8 @@
 //! names what was taken out or looks like data about a person, and records that may need a note
 //! on confidentiality. Only points; changes nothing.
 
-use super::{Part, pattern};
+use super::Part;
+use crate::analysis::personal_data;
 use crate::model::basis::Group;
 use crate::model::body::BodyType;
 use crate::model::field::{FieldInfo, Shape};
@@ -66,9 +67,9 @@ pub fn mentions(program: &Program, copy: &Program) -> Vec<Mention> {
                 }
             }
             let patterns = [
-                (Hint::PersonalNumber, pattern::personal_number(text)),
-                (Hint::Email, pattern::email(text)),
-                (Hint::Phone, pattern::phone(text)),
+                (Hint::PersonalNumber, personal_data::personal_number(text)),
+                (Hint::Email, personal_data::email(text)),
+                (Hint::Phone, personal_data::phone(text)),
             ];
             for (hint, text) in patterns {
                 text.into_iter().for_each(|text| tell(hint, text));

@@ -6,7 +6,6 @@
 //! where it seems to give something away, the place is pointed out.
 
 pub mod mention;
-mod pattern;
 pub mod ruling;
 pub mod small;
 mod taking;

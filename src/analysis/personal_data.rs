@@ -2,6 +2,7 @@
 //! and Swedish personal identity numbers. Knows no record.
 
 /// The first address of electronic mail in a text.
+#[must_use]
 pub fn email(text: &str) -> Option<&str> {
     let edge =
         |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '"' | '”' | ':');
@@ -75,6 +76,7 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// The first telephone number in a text: it begins with an area code, `07…` or a country code.
+#[must_use]
 pub fn phone(text: &str) -> Option<&str> {
     let is_phone = |run: &Run<'_>| {
         let length = run.digits.len();
@@ -97,6 +99,7 @@ pub fn phone(text: &str) -> Option<&str> {
 
 /// The first personal identity number or coordination number in a text
 /// (folkbokföringslagen 1991:481, 18 §; lag 2022:1697, 2 kap. 1 §).
+#[must_use]
 pub fn personal_number(text: &str) -> Option<&str> {
     let is_number = |run: &Run<'_>| {
         let length = run.digits.len();
