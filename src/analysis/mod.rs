@@ -10,6 +10,7 @@ pub mod invariants;
 pub mod matrix;
 pub mod milestone;
 pub mod personal_data;
+pub mod overview;
 pub mod progress;
 pub mod service_demand;
 pub mod small_count;

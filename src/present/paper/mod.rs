@@ -153,11 +153,12 @@ fn sheet_of(program: &Program, view: &TableView, lang: Lang) -> Sheet {
 }
 
 /// Whether a measure is kept from what others read.
-fn is_internal(measure: &Measure) -> bool {
+pub(in crate::present) fn is_internal(measure: &Measure) -> bool {
     measure.internal || !measure.confidentiality.trim().is_empty()
 }
 
-fn without_internal(program: &Program) -> Program {
+/// The programme without the measures that are kept from what others read.
+pub(in crate::present) fn without_internal(program: &Program) -> Program {
     let mut rest = program.clone();
     for measure in program.measures.iter().filter(|measure| is_internal(measure)) {
         rest.remove(RecordRef::new(Kind::Measure, measure.id.0));

@@ -1,6 +1,7 @@
 //! Which measures are shown, and the plain sentence that says so. Knows no page.
 
 use super::cell::{Form, Names};
+use crate::analysis::overview::load;
 use crate::model::instrument::Instrument;
 use crate::model::measure::{Financing, Measure, Priority, Status, Timing};
 use crate::model::period::Year;
@@ -191,19 +192,8 @@ impl Filter {
 }
 
 fn goes_on_in(measure: &Measure, year: &str) -> bool {
-    let Some(year) = year.parse().ok().and_then(Year::new) else {
-        return measure.timing == Timing::Once && measure.start.is_none() && measure.end.is_none();
-    };
-    let begins = measure.start.is_none_or(|start| start.year() <= year);
-    match measure.timing {
-        Timing::Yearly | Timing::Continuous => begins,
-        Timing::Once => {
-            let known = measure.start.or(measure.end).is_some();
-            let from = measure.start.or(measure.end);
-            let until = measure.end.or(measure.start);
-            known
-                && from.is_some_and(|from| from.year() <= year)
-                && until.is_some_and(|until| until.year() >= year)
-        }
+    match year.parse().ok().and_then(Year::new) {
+        Some(year) => load::goes_on_in(measure, year),
+        None => measure.timing == Timing::Once && measure.start.is_none() && measure.end.is_none(),
     }
 }

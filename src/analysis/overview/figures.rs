@@ -1,0 +1,168 @@
+//! Dwellings against need, costs and income, and the time that is left.
+
+use super::Span;
+use crate::analysis::index::Index;
+use crate::model::basis::{Group, Need, NeedCategory};
+use crate::model::measure::Measure;
+use crate::model::period::Day;
+use crate::model::program::Table;
+use crate::model::project::{PlanStage, Project};
+use std::sync::Arc;
+
+/// Dwellings that are planned within the period, and the need of additional ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dwellings {
+    /// The plain sum of the rows of all projects that have not been given up, demolition with
+    /// minus: not weighed by how sure they are.
+    pub planned: i64,
+    /// Projects with such rows.
+    pub projects: usize,
+    /// The need over the period; nothing where none is stated.
+    pub need: Option<i64>,
+}
+
+/// The dwellings of the period.
+#[must_use]
+pub fn dwellings(projects: &Table<Project>, needs: &Table<Need>, span: Span) -> Dwellings {
+    let mut dwellings = Dwellings { need: need(needs, span), ..Dwellings::default() };
+    for project in projects.iter().filter(|project| project.stage != PlanStage::Cancelled) {
+        let rows = project.rows.iter().filter(|row| row.year.is_some_and(|year| span.holds(year)));
+        let counts: Vec<i64> = rows.map(|row| i64::from(row.count)).collect();
+        dwellings.projects += usize::from(!counts.is_empty());
+        dwellings.planned = dwellings.planned.saturating_add(counts.iter().sum());
+    }
+    dwellings
+}
+
+/// The need of additional dwellings: that of everyone in the whole municipality. Needs for a
+/// group, an area, a tenure or a house type are parts of it, and count only where it is missing.
+fn need(needs: &Table<Need>, span: Span) -> Option<i64> {
+    let addition = || needs.iter().filter(|need| need.category == NeedCategory::Addition);
+    let whole = addition().filter(|need| is_whole(need)).filter_map(|need| of_period(need, span));
+    sum(whole).or_else(|| sum(addition().filter_map(|need| of_period(need, span))))
+}
+
+fn sum(numbers: impl Iterator<Item = i64>) -> Option<i64> {
+    numbers.fold(None, |sum: Option<i64>, number| Some(sum.unwrap_or(0).saturating_add(number)))
+}
+
+fn is_whole(need: &Need) -> bool {
+    need.group == Group::All && need.area.is_none() && need.tenure.is_none() && need.house_type.is_none()
+}
+
+/// The need year by year where it is stated so, else over the whole period.
+fn of_period(need: &Need, span: Span) -> Option<i64> {
+    if need.years.is_empty() {
+        return need.total.map(i64::from);
+    }
+    let years = need.years.iter().filter(|row| row.year.is_some_and(|year| span.holds(year)));
+    Some(years.map(|row| i64::from(row.dwellings)).sum())
+}
+
+/// What the measures cost and bring in, in tkr. Costs and income stand apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Costs {
+    /// Costs within the period.
+    pub outlays: i64,
+    /// Income within the period, as a positive number.
+    pub income: i64,
+    /// What lies outside the period or has no year, costs less income.
+    pub outside: i64,
+    /// Measures with an amount.
+    pub measures: usize,
+}
+
+impl Costs {
+    /// Costs less income within the period.
+    #[must_use]
+    pub const fn net(self) -> i64 {
+        self.outlays.saturating_sub(self.income)
+    }
+}
+
+/// What the measures cost and bring in.
+#[must_use]
+pub fn costs(index: &Index, span: Span) -> Costs {
+    let mut costs = Costs::default();
+    for measure in &index.measures {
+        costs.measures += usize::from(add(&mut costs, measure, span));
+    }
+    costs
+}
+
+/// Adds the amounts of a measure, and says whether it has any.
+fn add(costs: &mut Costs, measure: &Arc<Measure>, span: Span) -> bool {
+    let mut any = false;
+    for item in &measure.costs {
+        let Some(amount) = item.amount.map(|amount| amount.get()) else { continue };
+        any = true;
+        let within = item.year.is_some_and(|year| span.holds(year));
+        match (within, amount > 0) {
+            (true, true) => costs.outlays = costs.outlays.saturating_add(amount),
+            (true, false) => costs.income = costs.income.saturating_sub(amount),
+            (false, _) => costs.outside = costs.outside.saturating_add(amount),
+        }
+    }
+    any
+}
+
+/// The time until an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// The last day.
+    pub end: Day,
+    /// Days until then; negative when it has passed.
+    pub days: i64,
+    /// Whole months until then.
+    pub months: u32,
+}
+
+impl TimeLeft {
+    /// From a day until an end.
+    #[must_use]
+    pub fn until(end: Day, today: Day) -> TimeLeft {
+        let days = end.0.signed_duration_since(today.0).num_days();
+        let later = |months: u32| today.0.checked_add_months(chrono::Months::new(months));
+        let months = (1..=1200).take_while(|months| later(*months).is_some_and(|day| day <= end.0));
+        TimeLeft { end, days, months: months.last().unwrap_or_default() }
+    }
+}
+
+/// The last day of the programme's years.
+#[must_use]
+pub fn last_day(span: Span) -> Option<Day> {
+    Day::parse(&format!("{}-12-31", span.to?))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+mod tests {
+    use super::*;
+    use crate::model::measure::CostItem;
+    use crate::model::number::Money;
+    use crate::model::period::Year;
+
+    #[test]
+    fn costs_and_income_are_never_netted_unseen_and_what_lies_outside_is_told() {
+        let item = |year: i64, tkr| CostItem {
+            year: Year::new(year),
+            amount: Money::thousands(tkr),
+            ..CostItem::default()
+        };
+        let costs = vec![item(2027, 500), item(2028, -200), item(2031, 40), item(0, 2)];
+        let measure = Arc::new(Measure { costs, ..Measure::default() });
+        let index = Index { measures: vec![measure, Arc::default()], ..Index::default() };
+        let found = super::costs(&index, Span { from: Year::new(2027), to: Year::new(2030) });
+        assert_eq!((found.outlays, found.income, found.net()), (500, 200, 300));
+        assert_eq!((found.outside, found.measures), (42, 1));
+    }
+
+    #[test]
+    fn months_are_whole_and_a_day_that_has_passed_is_negative() {
+        let day = |text| Day::parse(text).unwrap();
+        let left = TimeLeft::until(day("2030-10-14"), day("2026-11-26"));
+        assert_eq!((left.days, left.months), (1418, 46));
+        let past = TimeLeft::until(day("2026-10-14"), day("2026-11-26"));
+        assert_eq!((past.days, past.months), (-43, 0));
+    }
+}
