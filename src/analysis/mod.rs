@@ -8,3 +8,4 @@ pub mod invariants;
 pub mod matrix;
 pub mod milestone;
 pub mod progress;
+pub mod timeline;
