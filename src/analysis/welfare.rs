@@ -28,8 +28,24 @@ const BUILDINGS: [&str; 19] = [
 ];
 
 /// Words for public places, which a developer may pay for.
-const PLACES: [&str; 16] =
-    ["gat", "väg", "park", "torg", "bro", "cykel", "gång", "trottoar", "ledning", "kaj", "hållplats", "gata", "gatan", "gator", "vägar", "vägen"];
+const PLACES: [&str; 16] = [
+    "gat",
+    "väg",
+    "park",
+    "torg",
+    "bro",
+    "cykel",
+    "gång",
+    "trottoar",
+    "ledning",
+    "kaj",
+    "hållplats",
+    "gata",
+    "gatan",
+    "gator",
+    "vägar",
+    "vägen",
+];
 
 /// Words after which a building is only where something lies.
 const NEAR: [&str; 7] = ["vid", "mot", "utanför", "intill", "förbi", "från", "runt"];

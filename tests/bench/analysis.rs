@@ -16,6 +16,16 @@ use genomfor::analysis::check::Subject;
 use genomfor::analysis::check::known::{Known, Report};
 use genomfor::analysis::check::registry::CHECKS;
 use genomfor::analysis::index::{Index, KnownIndex};
+use genomfor::analysis::matrix::MatrixKind;
+use genomfor::analysis::matrix::known::KnownMatrix;
+use genomfor::analysis::matrix::setup::Setup;
+use genomfor::analysis::milestone::statutory;
+use genomfor::analysis::overview::figures::{costs, dwellings};
+use genomfor::analysis::overview::quiet::{Touched, quiet};
+use genomfor::analysis::overview::{Span, aim::aims, due, load::loads};
+use genomfor::analysis::progress::Progress;
+use genomfor::analysis::timeline::clash::clashes;
+use genomfor::analysis::timeline::{Grouping, Timeline};
 use genomfor::edit::Edit;
 use genomfor::edit::document::Document;
 use genomfor::exchange::file;
@@ -111,12 +121,40 @@ fn today() -> Day {
     Day::parse("2027-03-01").unwrap()
 }
 
+/// What stands in the overview, as far as the core counts it. It has no memory of its own: the page
+/// makes anew what follows from the index.
+fn overview(program: &Program, index: &Index) -> impl PartialEq + use<> {
+    let span = Span::of(&program.settings);
+    let (next, missed) = (
+        due::due(index, &program.consultations, &statutory(program), today()),
+        due::late(index, &program.consultations, today()),
+    );
+    (
+        (aims(index), Progress::of(&index.measures), costs(index, span), loads(index, span)),
+        (dwellings(&program.projects, &program.needs, span), next, missed),
+        quiet(index, &Touched::default(), today()),
+    )
+}
+
 fn lines(bench: &Bench) -> Vec<Vec<f64>> {
+    let matrix = |name, kind| {
+        bench.line(name, move |known: &mut KnownMatrix, program, index| {
+            known.update(program, index, kind, &Setup::default())
+        })
+    };
     vec![
         bench.line("index", |known: &mut KnownIndex, program, _| known.update(program)),
         bench.line("all checks", |known: &mut Known, program, index| -> Arc<Report> {
             known.update(program, index, today())
         }),
+        matrix("matrix, goal × body", MatrixKind::GoalBody),
+        matrix("matrix, goal × tool", MatrixKind::GoalInstrument),
+        matrix("matrix, body × year", MatrixKind::BodyYear),
+        bench.line("timeline, rows by goal", |(): &mut (), program, index| {
+            Timeline::of(program, index, Grouping::Goal, |_| true)
+        }),
+        bench.line("timeline, clashes", |(): &mut (), program, index| clashes(program, index)),
+        bench.line("overview", |(): &mut (), program, index| overview(program, index)),
     ]
 }
 

@@ -174,23 +174,17 @@ const works = (name, frames) => ({
 
 /** Drags a bar by some quarters, and looks whether it got there. */
 async function drag(page, noted) {
+  // The first bar whose middle can be taken hold of and carried so far within the list.
   const bar = await page.evaluate((far) => {
     const { left, right, top, bottom } = window.subject.list().getBoundingClientRect();
     const step = window.subject.quarter() * far;
-    const free = (bar) => {
-      const middle = [bar.left + bar.width / 2, bar.top + bar.height / 2];
-      const inside = bar.left > left && bar.left + bar.width + step < Math.min(right, innerWidth) - 40;
-      const seen = bar.top > top + 60 && bar.top + bar.height < Math.min(bottom, innerHeight) - 60;
-      return (
-        inside && seen && bar.width > 60 && bar.element.contains(document.elementFromPoint(...middle)?.closest("*"))
-      );
+    const fits = (bar) => {
+      const [x, y] = [bar.left + bar.width / 2, bar.top + bar.height / 2];
+      const seen = y > top + 60 && y < Math.min(bottom, innerHeight) - 60 && bar.left > left;
+      const found = seen && x + step < Math.min(right, innerWidth) - 60 && document.elementFromPoint(x, y);
+      return found && bar.width > 40 && bar.element.parentElement.contains(found);
     };
-    const held = (bar) => {
-      const found = document.elementFromPoint(bar.left + bar.width / 2, bar.top + bar.height / 2);
-      return found && (bar.element.contains(found) || bar.element.parentElement.contains(found));
-    };
-    const candidates = window.subject.bars();
-    const { element, ...chosen } = candidates.find(free) ?? candidates.find((bar) => bar.left > left && held(bar));
+    const { element, ...chosen } = window.subject.bars().find(fits);
     return { ...chosen, step };
   }, FAR);
   const [x, y] = [bar.left + bar.width / 2, bar.top + bar.height / 2];

@@ -1,6 +1,6 @@
 //! K23: who allocates land has guidelines for it that say how they follow the programme.
 
-use super::source::{Act, ANY, SINCE_2025, Source, UNTIL_2025, WHOLE};
+use super::source::{ANY, Act, SINCE_2025, Source, UNTIL_2025, WHOLE};
 use super::{Check, Finding, Mend, Piece, Severity, Subject};
 use crate::model::instrument::Instrument;
 use crate::model::measure::Status;
@@ -47,7 +47,8 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let links = subject.program.policy_links.in_order();
-    let mut guidelines = links.into_iter().filter(|link| link.document == PolicyDocument::AllocationGuidelines);
+    let mut guidelines =
+        links.into_iter().filter(|link| link.document == PolicyDocument::AllocationGuidelines);
     let Some(first) = guidelines.next() else { return vec![missing(with)] };
     let must_say = subject.program.settings.rule_set == RuleSet::Act2025;
     let says = |link: &PolicyLink| !link.effect.trim().is_empty();
