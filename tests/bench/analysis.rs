@@ -38,7 +38,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use support::stamp;
 
-/// Every edit is made so many times, in other measures.
+/// Every edit is made so many times, in other records.
 const TIMES: usize = 25;
 
 /// The programme of the benchmarks in the browser: 2,000 measures and 1,000 projects.
@@ -56,14 +56,18 @@ struct Edits {
     states: Vec<Program>,
 }
 
-fn edits(name: &'static str, field: &'static str, value: impl Fn(usize, &Program) -> Value) -> Edits {
+fn edits(
+    name: &'static str,
+    (kind, field): (Kind, &'static str),
+    value: impl Fn(usize, &Program) -> Value,
+) -> Edits {
     let mut document = large();
-    let measures: Vec<RecordRef> =
-        document.program().records(Kind::Measure).iter().map(|measure| measure.reference()).collect();
-    let places = measures.iter().step_by(measures.len() / TIMES).take(TIMES).enumerate();
-    let states = places.map(|(time, measure)| {
+    let records: Vec<RecordRef> =
+        document.program().records(kind).iter().map(|record| record.reference()).collect();
+    let places = records.iter().step_by(records.len() / TIMES).take(TIMES).enumerate();
+    let states = places.map(|(time, record)| {
         let value = value(time, document.program());
-        document.dispatch(Edit::Set(*measure, vec![(field, value)]), stamp()).unwrap();
+        document.dispatch(Edit::Set(*record, vec![(field, value)]), stamp()).unwrap();
         document.program().clone()
     });
     Edits { name, states: states.collect() }
@@ -185,12 +189,15 @@ fn main() {
     let bench = Bench {
         before: large().program().clone(),
         edits: vec![
-            edits("title", "title", |time, _| Value::Text(format!("Pröva en ny form {time}"))),
-            edits("time", "end", |time, _| Value::Text(format!("2033-Q{}", time % 4 + 1))),
-            edits("lead", "lead", move |time, program| {
+            edits("title", (Kind::Measure, "title"), |time, _| {
+                Value::Text(format!("Pröva en ny form {time}"))
+            }),
+            edits("time", (Kind::Measure, "end"), |time, _| Value::Text(format!("2033-Q{}", time % 4 + 1))),
+            edits("lead", (Kind::Measure, "lead"), move |time, program| {
                 let bodies = bodies(program);
                 bodies.get(time % bodies.len()).cloned().unwrap()
             }),
+            edits("project", (Kind::Project, "name"), |time, _| Value::Text(format!("Kvarteret {time}"))),
         ],
     };
     let program = &bench.before;
