@@ -3,6 +3,7 @@
 
 pub mod assumption_key;
 pub mod check;
+pub mod checklist;
 pub mod difference;
 pub mod expansion;
 pub mod index;

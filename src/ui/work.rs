@@ -8,6 +8,7 @@ use super::door::{Beginning, Door, Pending, Wish, Work};
 use super::parts::{Part, Parts, parted};
 use super::platform::ids;
 use super::route::Route;
+use super::view::found::Found;
 use super::view::interview::{Answers, interview_view};
 use super::view::opening::Opening;
 use super::view::panel::Findings;
@@ -53,6 +54,7 @@ fn set_up(door: Door) -> Work {
     Removal::provide(workspace);
     Findings::provide(workspace);
     Derived::provide(workspace);
+    Found::provide(workspace);
     Parts::provide(workspace);
     Proposals::provide(workspace);
     let table = Table::provide(workspace);

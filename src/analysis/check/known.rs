@@ -8,6 +8,7 @@ use crate::model::period::Day;
 use crate::model::program::Program;
 use crate::model::programme::Overruled;
 use crate::model::record::{Kind, RecordRef};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the checks found.
@@ -19,12 +20,46 @@ pub struct Report {
     pub overruled: Vec<(Arc<Finding>, Overruled)>,
     /// Reasons for what is found no more.
     pub settled: Vec<Overruled>,
+    /// Where the open findings about a record stand among them.
+    places: BTreeMap<RecordRef, Vec<usize>>,
 }
 
 impl Report {
+    /// What was found, sorted into what is open and what somebody has overruled.
+    #[must_use]
+    pub fn sorted(found: impl IntoIterator<Item = Arc<Finding>>, reasons: &[Overruled]) -> Report {
+        let mut report = Report::default();
+        let mut used = vec![false; reasons.len()];
+        for finding in found {
+            let about = finding.about.to_string();
+            let place = reasons.iter().position(|r| r.code == finding.code && r.about == about);
+            match place.and_then(|place| reasons.get(place).zip(used.get_mut(place))) {
+                Some((reason, used)) => {
+                    *used = true;
+                    report.overruled.push((finding, reason.clone()));
+                }
+                None => {
+                    report.places.entry(finding.about).or_default().push(report.open.len());
+                    report.open.push(finding);
+                }
+            }
+        }
+        let settled = reasons.iter().zip(used).filter(|(_, used)| !used).map(|(reason, _)| reason.clone());
+        report.settled = settled.collect();
+        report
+    }
+
     /// The open findings about a record.
     pub fn about(&self, target: RecordRef) -> impl Iterator<Item = &Arc<Finding>> {
-        self.open.iter().filter(move |finding| finding.about == target)
+        let places = self.places.get(&target).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|place| self.open.get(*place))
+    }
+
+    /// Whether something is said about a field of a record, be it overruled.
+    #[must_use]
+    pub fn says(&self, target: RecordRef, field: &str) -> bool {
+        let overruled = self.overruled.iter().map(|(finding, _)| finding).filter(|f| f.about == target);
+        self.about(target).chain(overruled).any(|finding| finding.field == field)
     }
 
     /// The open findings of a check.
@@ -80,7 +115,7 @@ impl Known {
             let now = if applies { (check.find)(&subject) } else { Vec::new() };
             *found = now.into_iter().map(Arc::new).collect();
         }
-        let report = sorted_out(self.found.iter().flatten(), &program.settings.overruled);
+        let report = Report::sorted(self.found.iter().flatten().cloned(), &program.settings.overruled);
         if *self.report != report {
             self.report = Arc::new(report);
         }
@@ -88,23 +123,4 @@ impl Known {
         self.today = Some(today);
         Arc::clone(&self.report)
     }
-}
-
-fn sorted_out<'a>(found: impl Iterator<Item = &'a Arc<Finding>>, reasons: &[Overruled]) -> Report {
-    let mut report = Report::default();
-    let mut used = vec![false; reasons.len()];
-    for finding in found {
-        let about = finding.about.to_string();
-        let place = reasons.iter().position(|r| r.code == finding.code && r.about == about);
-        match place.and_then(|place| reasons.get(place).zip(used.get_mut(place))) {
-            Some((reason, used)) => {
-                *used = true;
-                report.overruled.push((Arc::clone(finding), reason.clone()));
-            }
-            None => report.open.push(Arc::clone(finding)),
-        }
-    }
-    let settled = reasons.iter().zip(used).filter(|(_, used)| !used).map(|(reason, _)| reason.clone());
-    report.settled = settled.collect();
-    report
 }

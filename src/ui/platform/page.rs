@@ -122,6 +122,38 @@ pub fn focus_later(id: String) {
     });
 }
 
+/// Moves the focus to a field of a form by its id, or to the first control where several make up
+/// the field, unfolding what hides it. Waits a while for a form that is still to come.
+pub fn focus_field_later(id: String) {
+    leptos::task::spawn_local(async move {
+        for _ in 0..FRAMES_FOR_A_FORM {
+            leptos::task::tick().await;
+            if focus_field(&id) {
+                return;
+            }
+            painted().await;
+        }
+    });
+}
+
+/// A form is waited for as long as so many frames take.
+const FRAMES_FOR_A_FORM: usize = 60;
+
+fn focus_field(id: &str) -> bool {
+    let group = || by_id::<web_sys::HtmlElement>(&format!("{id}-label"))?.parent_element();
+    let Some(field) = by_id::<web_sys::Element>(id).or_else(group) else { return false };
+    while let Ok(Some(folded)) = field.closest("details:not([open])") {
+        let _ = folded.set_attribute("open", "");
+    }
+    let is_control = field.matches("input, select, textarea, button, a, [tabindex]").unwrap_or(false);
+    let control = if is_control { None } else { field.query_selector(IN_CELL).ok().flatten() };
+    let control = control.unwrap_or(field);
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Center);
+    control.scroll_into_view_with_scroll_into_view_options(&options);
+    control.dyn_into::<web_sys::HtmlElement>().is_ok_and(|control| control.focus().is_ok())
+}
+
 /// Moves the focus to the first element that a selector finds, once it has been drawn.
 pub fn focus_selector_later(selector: String) {
     when_drawn(move || {
@@ -154,6 +186,15 @@ pub fn type_later(selector: &'static str, text: String) {
             let _ = area.set_selection_range(end, end);
         }
     });
+}
+
+/// The id of the element after the one with an id, among those of a class; of the one before it
+/// where there is none after it.
+pub fn id_beside(id: &str, class: &str) -> Option<String> {
+    let all = window().document()?.get_elements_by_class_name(class);
+    let of = |place: u32| Some(all.item(place)?.id());
+    let place: u32 = (0..all.length()).find(|place| of(*place).as_deref() == Some(id))?;
+    of(place + 1).or_else(|| of(place.checked_sub(1)?))
 }
 
 /// Whether the foldable element that an event is about is open.

@@ -2,6 +2,7 @@
 //! goals of others, challenges, bodies, areas, consultations and policy documents.
 
 use super::form::record_form;
+use super::found::Found;
 use super::panel::{Findings, panel};
 use super::share::proposals::Proposals;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
@@ -64,7 +65,7 @@ pub fn basis_view() -> Element {
                         )
                         .child(el("div").class("basis-content").child(move || match section.get() {
                             Section::Facts => facts().into_node(),
-                            Section::Records(kind) => records(kind, chosen, findings),
+                            Section::Records(kind) => records(kind, chosen),
                         })),
                 ),
         )
@@ -85,6 +86,7 @@ fn facts() -> Element {
     el("div")
         .class("facts")
         .child(el("h2").class("section-heading").child(t(words::FACTS)))
+        .child(Found::expect().beside(RecordRef::PROGRAMME))
         .child(record_form(RecordRef::PROGRAMME))
 }
 
@@ -102,9 +104,9 @@ const fn columns(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-fn records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> Node {
+fn records(kind: Kind, chosen: Memo<Option<RecordRef>>) -> Node {
     let (workspace, address) = (Workspace::expect(), Address::expect());
-    let proposals = Proposals::expect();
+    let (proposals, found) = (Proposals::expect(), Found::expect());
     let list = Memo::new(move |_| references(workspace, kind));
     let infos: Vec<&'static FieldInfo> = columns(kind)
         .iter()
@@ -133,7 +135,6 @@ fn records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> N
                 move || record.with(|r| r.as_ref().map(|r| cell_text(workspace, info, &r.get(info.name))));
             el("td").child(text)
         };
-        let found = move || findings.0.with(|all| genomfor::analysis::invariants::about(all, target).count());
         el("tr")
             .id(format!("row-{target}"))
             .class_if("is-chosen", move || chosen.get() == Some(target))
@@ -143,15 +144,7 @@ fn records(kind: Kind, chosen: Memo<Option<RecordRef>>, findings: Findings) -> N
                     .attr("scope", "row")
                     .class("col-name")
                     .child(el("a").attr("href", Route::to(target).hash()).child(title))
-                    .child(move || {
-                        (found() > 0).then(|| {
-                            el("span")
-                                .class("finding-mark")
-                                .attr("title", t(words::FINDINGS))
-                                .child("! ")
-                                .child(found)
-                        })
-                    })
+                    .child(found.mark(target))
                     .child(proposals.mark(target)),
             )
             .child(infos.with_value(|infos| infos.iter().map(|info| cell(info)).collect::<Vec<_>>()))

@@ -4,6 +4,7 @@ pub mod basis;
 pub mod checks;
 pub mod desk;
 pub mod form;
+pub mod found;
 pub mod frame;
 pub mod interview;
 pub mod matrix;

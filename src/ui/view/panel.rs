@@ -2,6 +2,7 @@
 //! what can be done with it.
 
 use super::form::record_form;
+use super::found::Found;
 use super::remove::Removal;
 use crate::ui::dom::{Element, IntoNode, button, el};
 use crate::ui::platform::{ids, page};
@@ -16,7 +17,7 @@ use genomfor::model::rank::Rank;
 use genomfor::model::record::{GoalId, Kind, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::model::words::Words;
-use genomfor::present::{catalogue as words, label, sentences};
+use genomfor::present::{catalogue as words, label};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -47,7 +48,7 @@ pub fn panel(
     target: RecordRef,
     list: Signal<Vec<RecordRef>>,
     close_to: Route,
-    findings: Findings,
+    _findings: Findings,
 ) -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
@@ -85,16 +86,7 @@ pub fn panel(
             .on_click(move || run.run(()))
             .child(icon(path))
     };
-    let finding = move |finding: &Finding| {
-        let field = format!("{target}-{}", finding.field);
-        let words = sentences::fault(finding.fault);
-        el("li").child(button("finding").on_click(move || page::focus_later(field.clone())).child(t(words)))
-    };
-    let found = move || {
-        let found: Vec<_> = findings.0.with(|all| invariants::about(all, target).map(finding).collect());
-        (!found.is_empty())
-            .then(|| el("ul").class("findings").attr("aria-label", t(words::FINDINGS)).child(found))
-    };
+    let found = Found::expect();
     el("aside").class("panel").attr("aria-labelledby", "panel-title").id("panel").child(move || {
         if !exists.get() {
             return el("p").class("panel-empty").child(t(words::PANEL_GONE)).into_node();
@@ -111,7 +103,7 @@ pub fn panel(
                     .child(tool(CLOSE, words::CLOSE, Callback::new(move |()| address.go(close_to)))),
             ),
             el("h2").class("panel-title").id("panel-title").attr("tabindex", "-1").child(title),
-            found,
+            found.beside(target),
             record_form(target),
             (target.kind == Kind::Goal).then(|| indicators(GoalId(target.id))),
         )

@@ -12,6 +12,7 @@ pub mod print;
 pub mod row;
 pub mod state;
 
+use super::found::Found;
 use super::interview;
 use super::panel::{Findings, panel};
 use super::share::proposals::Proposals;
@@ -60,7 +61,11 @@ pub fn program_view() -> Element {
                 .class("work-list")
                 .attr("aria-labelledby", "view-heading")
                 .child(bar::bar(table))
-                .child(move || if empty.get() { empty_program().into_node() } else { sheet(table, findings) })
+                .child(
+                    move || {
+                        if empty.get() { empty_program().into_node() } else { sheet(table, Found::expect()) }
+                    },
+                )
                 .child(Proposals::expect().of_new(&[Kind::Goal, Kind::Measure, Kind::Indicator]))
                 .child(bulk::selection_bar(table)),
         )
@@ -108,13 +113,13 @@ fn empty_program() -> Element {
 }
 
 /// The table itself, in a part of the page that scrolls by itself.
-fn sheet(table: Table, findings: Findings) -> crate::ui::dom::Node {
+fn sheet(table: Table, found: Found) -> crate::ui::dom::Node {
     let places: Memo<BTreeMap<Line, usize>> = Memo::new(move |_| {
         table.lines.with(|lines| lines.iter().enumerate().map(|(place, line)| (*line, place)).collect())
     });
     let row = Rc::new(move |line: Line| {
         let place = Signal::derive(move || places.with(|places| places.get(&line).copied()));
-        row::row(table, line, place, findings)
+        row::row(table, line, place, found)
     });
     let nothing = Memo::new(move |_| table.lines.with(|lines| lines.is_empty()));
     let window = Window {

@@ -7,7 +7,7 @@ use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::Route;
-use crate::ui::view::panel::Findings;
+use crate::ui::view::found::Found;
 use crate::ui::view::share::proposals::Proposals;
 use crate::ui::widget::icon::{CHEVRON, FOLDED, PLUS, icon};
 use crate::ui::widget::text::{Lines, TextField};
@@ -21,10 +21,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// A line.
-pub fn row(table: Table, line: Line, place: Signal<Option<usize>>, findings: Findings) -> Element {
+pub fn row(table: Table, line: Line, place: Signal<Option<usize>>, found: Found) -> Element {
     let shown = match line {
-        Line::Head(key) => head(table, line, key, findings),
-        Line::Row(id, key) => measure(table, line, id, key, findings),
+        Line::Head(key) => head(table, line, key, found),
+        Line::Row(id, key) => measure(table, line, id, key, found),
         Line::Add(key) => add(table, key),
     };
     shown.attr("aria-rowindex", move || place.get().map(|place| (place + 2).to_string()))
@@ -59,7 +59,7 @@ fn of_record(row: Element, table: Table, line: Line, target: RecordRef) -> Eleme
         .on_key(move |event| keys::on_key(event, table, line))
 }
 
-fn head(table: Table, line: Line, key: GroupKey, findings: Findings) -> Element {
+fn head(table: Table, line: Line, key: GroupKey, found: Found) -> Element {
     let workspace = table.workspace;
     let group = Memo::new(move |_| table.sheet.with(|sheet| sheet.group(key).cloned()));
     let code = key.code();
@@ -100,7 +100,7 @@ fn head(table: Table, line: Line, key: GroupKey, findings: Findings) -> Element 
             (
                 el("span").class("goal-number").child(number),
                 title_field(table, line, target, t(words::GOAL)()),
-                marks(target, findings),
+                marks(target, found),
             )
                 .into_node()
         }
@@ -166,7 +166,7 @@ fn sums(group: &Group) -> String {
     text
 }
 
-fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, findings: Findings) -> Element {
+fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, found: Found) -> Element {
     let target = RecordRef::new(Kind::Measure, id.0);
     let workspace = table.workspace;
     let record = Memo::new(move |_| workspace.program().with(|program| program.measures.get(id).cloned()));
@@ -203,7 +203,7 @@ fn measure(table: Table, line: Line, id: MeasureId, key: GroupKey, findings: Fin
                     .class("col-title")
                     .attr("data-column", "title")
                     .child(title_field(table, line, target, t(words::MEASURE)()))
-                    .child(marks(target, findings))
+                    .child(marks(target, found))
             } else {
                 cell(table, id, key, column, record)
             }
@@ -274,26 +274,9 @@ fn title_field(table: Table, line: Line, target: RecordRef, name: &'static str) 
 }
 
 /// What there is to see to in a record: what is to mend, and what is proposed.
-fn marks(target: RecordRef, findings: Findings) -> Element {
+fn marks(target: RecordRef, found: Found) -> Element {
     let proposed = Proposals::expect().mark(target);
-    el("span").class("row-marks").child(finding_mark(target, findings)).child(proposed)
-}
-
-fn finding_mark(target: RecordRef, findings: Findings) -> Node {
-    let count =
-        Memo::new(move |_| findings.0.with(|all| genomfor::analysis::invariants::about(all, target).count()));
-    let mark = move || {
-        let count = count.get();
-        (count > 0).then(|| {
-            el("span")
-                .class("finding-mark")
-                .attr("title", t(words::FINDINGS))
-                .child(el("span").attr("aria-hidden", "true").child("!"))
-                .child(el("span").class("sr-only").child(t(words::FINDINGS)).child(": "))
-                .child(count)
-        })
-    };
-    mark.into_node()
+    el("span").class("row-marks").child(found.mark(target)).child(proposed)
 }
 
 /// Brings a record into sight, unfolding the groups that hide it.

@@ -1,8 +1,12 @@
 //! Findings, sources and severities in words. Knows no page.
 
+pub mod annex;
+pub mod list;
+pub mod words;
+
 use super::format;
 use super::label;
-use crate::analysis::check::source::Source;
+use crate::analysis::check::source::{Act, Source};
 use crate::analysis::check::{Check, Finding, Piece, Severity};
 use crate::model::program::Program;
 use crate::model::programme::RuleSet;
@@ -25,6 +29,16 @@ pub const fn severity(severity: Severity) -> Words {
         Severity::Error => ERROR,
         Severity::Warning => WARNING,
         Severity::Note => NOTE,
+    }
+}
+
+/// The sign for a severity, beside its word.
+#[must_use]
+pub const fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✕",
+        Severity::Warning => "▲",
+        Severity::Note => "i",
     }
 }
 
@@ -52,7 +66,7 @@ fn said(piece: &Piece, program: &Program, lang: Lang) -> String {
         }
         Piece::Number(number) => format::whole(*number, lang),
         Piece::Decimal(number) => format::decimal(*number, lang),
-        Piece::Money(money) => super::catalogue::thousands(&format::whole(money.get(), lang), lang),
+        Piece::Money(money) => crate::present::catalogue::thousands(&format::whole(money.get(), lang), lang),
         Piece::Year(year) => year.to_string(),
         Piece::Quarter(quarter) => format::quarter(*quarter, lang),
         Piece::Day(day) => day.to_string(),
@@ -117,6 +131,27 @@ pub fn source(source: &Source, lang: Lang) -> String {
         }
         Source::Publication { title, .. } | Source::Practice(title) => title.in_lang(lang).to_owned(),
     }
+}
+
+/// Where a demand stands, as one says it under the name of its act: `2 § första stycket 1`, or with
+/// the short name of the act where there is none above: `PBL 4 kap. 11 §`.
+#[must_use]
+pub fn place(source: &Source, lang: Lang) -> String {
+    let whole = self::source(source, lang);
+    let Source::Section { act, .. } = source else { return whole };
+    let short = match act {
+        Act::HousingSupply | Act::Amendment2025 => Words::new("", ""),
+        Act::PlanningAndBuilding => Words::new("PBL", "PBL"),
+        Act::LocalGovernment => Words::new("KL", "KL"),
+        Act::LandAllocation => Words::new("Lag 2014:899", "Act 2014:899"),
+        Act::HousingCompanies => Words::new("Lag 2010:879", "Act 2010:879"),
+        Act::SocialServices => Words::new("SoL", "SoL"),
+        Act::Equalisation => Words::new("Lag 2004:773", "Act 2004:773"),
+        Act::Secrecy => Words::new("OSL", "OSL"),
+        Act::PropertyFee => Words::new("Lag 2007:1398", "Act 2007:1398"),
+    };
+    let rest = whole.strip_prefix(act.words().in_lang(lang)).unwrap_or_default().trim();
+    [short.in_lang(lang), rest].join(" ").trim().to_owned()
 }
 
 /// The sources of a check under a rule set.

@@ -1,0 +1,111 @@
+//! The annex on paper: it stands in the document only while the browser prints, so that the
+//! browser's own menu prints the same as the button.
+
+use crate::ui::derived::Derived;
+use crate::ui::dom::{self, Apart, Element, IntoNode, el};
+use crate::ui::platform::page;
+use crate::ui::preferences::Preferences;
+use crate::ui::view::found::Found;
+use crate::ui::view::program::print::FOOT;
+use genomfor::model::words::Lang;
+use genomfor::present::check::annex::{Annex, Note, Row, Section, annex};
+use genomfor::present::check::words;
+use genomfor::present::paper::words as paper;
+use leptos::prelude::*;
+
+/// The annex while it is printed.
+struct Drawn {
+    _paper: Apart,
+    /// The title that the page had.
+    title: String,
+}
+
+/// Prints the annex as long as the view is on the page.
+pub fn listen(found: Found) {
+    let drawn = StoredValue::new_local(None::<Drawn>);
+    let today = Derived::expect().today;
+    let take_away = move || {
+        let Some(drawn) = drawn.try_update_value(Option::take).flatten() else { return };
+        page::set_title(&drawn.title);
+        for name in FOOT {
+            page::set_style_text(name, None);
+        }
+    };
+    let draw = move || {
+        take_away();
+        let lang = Preferences::expect().lang.get_untracked();
+        let program = found.workspace.program().get_untracked();
+        let report = found.report.get_untracked();
+        let annex = annex(&program, &report, today.get_untracked(), lang);
+        let texts = [annex.foot.as_str(), paper::PAGE.in_lang(lang), paper::OF.in_lang(lang)];
+        for (name, text) in FOOT.into_iter().zip(texts) {
+            page::set_style_text(name, Some(text));
+        }
+        let title = page::title();
+        // What a PDF is called.
+        page::set_title(&annex.name);
+        let paper = dom::apart(|| sheet(annex, lang).into_node());
+        drawn.set_value(paper.map(|paper| Drawn { _paper: paper, title }));
+    };
+    let door = found.workspace.door;
+    let before = window_event_listener_untyped("beforeprint", move |_| door.within(draw));
+    let after = window_event_listener_untyped("afterprint", move |_| take_away());
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+        take_away();
+    });
+}
+
+fn sheet(annex: Annex, lang: Lang) -> Element {
+    let Annex { title, municipality, facts, introduction, sections, heads, .. } = annex;
+    let fact = |(name, text): (String, String)| (el("dt").child(name), el("dd").child(text));
+    el("article")
+        .class("paper is-portrait annex")
+        .attr("lang", lang.tag())
+        .child(
+            el("header")
+                .class("paper-head")
+                .child(
+                    (!municipality.is_empty())
+                        .then(|| el("p").class("paper-municipality").child(municipality)),
+                )
+                .child(el("h1").class("paper-title").child(title))
+                .child(el("dl").class("paper-facts").child(facts.into_iter().map(fact).collect::<Vec<_>>())),
+        )
+        .child(
+            el("div")
+                .class("paper-body")
+                .child(introduction.into_iter().map(|text| el("p").child(text)).collect::<Vec<_>>())
+                .child(sections.into_iter().map(|known| section(known, &heads, lang)).collect::<Vec<_>>()),
+        )
+}
+
+fn section(section: Section, heads: &[String; 4], lang: Lang) -> Element {
+    let Section { heading, rows } = section;
+    let head = |text: &String| el("th").attr("scope", "col").child(text.clone());
+    el("section").class("paper-section").child(el("h3").child(heading.clone())).child(
+        el("table")
+            .attr("aria-label", heading)
+            .child(el("thead").child(el("tr").child(heads.iter().map(head).collect::<Vec<_>>())))
+            .child(el("tbody").child(rows.into_iter().map(|known| row(known, lang)).collect::<Vec<_>>())),
+    )
+}
+
+fn row(row: Row, lang: Lang) -> Element {
+    let Row { status: (sign, status), place, demand, notes } = row;
+    let note = |note: Note| {
+        let Note { kind, says, reason } = note;
+        let kind = (!kind.is_empty()).then(|| el("strong").child(format!("{kind}: ")));
+        let reason = reason.map(|reason| {
+            el("p").class("annex-reason").child(format!("{}: {reason}", words::REASON.in_lang(lang)))
+        });
+        el("li").child(kind).child(says).child(reason)
+    };
+    let notes: Vec<Element> = notes.into_iter().map(note).collect();
+    el("tr")
+        .child(el("th").attr("scope", "row").child(place))
+        .child(el("td").child(demand))
+        .child(el("td").child(el("span").attr("aria-hidden", "true").child(format!("{sign} "))).child(status))
+        .child(el("td").child((!notes.is_empty()).then(|| el("ul").child(notes))))
+}
