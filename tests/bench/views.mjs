@@ -10,14 +10,14 @@ import { open, settle } from "./scenarios.mjs";
 
 const OURS = { name: "genomfor", title: "Genomför", ours: true, scripts: ["genomfor.js"] };
 
-/** `panel` is where a measure stands beside the view. */
+/** What stands in a view when it is painted, and how much of it at least. `panel`: a measure stands beside it. */
 const VIEWS = [
-  { name: "overview", title: "Översikt", address: "#/oversikt" },
-  { name: "matrix", title: "Matris", address: "#/matris/mal-organ", panel: true },
-  { name: "matrix-tools", title: "Matris, mål × verktyg", address: "#/matris/mal-verktyg", panel: true },
-  { name: "timeline", title: "Tidslinje", address: "#/tidslinje", panel: true },
-  { name: "checks", title: "Kontroll, lagkrav", address: "#/kontroll/lagkrav" },
-  { name: "checks-findings", title: "Kontroll, brister", address: "#/kontroll/brister" },
+  { name: "overview", title: "Översikt", address: "#/oversikt", holds: [".overview-figures > li", 6] },
+  { name: "matrix", title: "Matris", address: "#/matris/mal-organ", holds: ["td", 50], panel: true },
+  { name: "matrix-tools", title: "Mål × verktyg", address: "#/matris/mal-verktyg", holds: ["td", 50], panel: true },
+  { name: "timeline", title: "Tidslinje", address: "#/tidslinje", holds: ['[data-test="bar"]', 10], panel: true },
+  { name: "checks", title: "Kontroll, lagkrav", address: "#/kontroll/lagkrav", holds: [".checklist-item", 5] },
+  { name: "checks-findings", title: "Kontroll, brister", address: "#/kontroll/brister", holds: [".check-block", 3] },
 ];
 
 const FIGURES = [
@@ -44,16 +44,19 @@ const file = generate.text(tree);
 const ours = present([OURS], OURS.name);
 const { host, visit, control, inTurns, finish } = await begin({ iterations: Number(options.iterations), others: [] });
 
-/** Goes to an address; gives the time until its view stands there with what it holds. */
-const go = (page, address) =>
-  page.evaluate((address) => {
-    const before = document.querySelector("#view-heading");
-    const there = () => {
-      const heading = document.querySelector("#view-heading");
-      return heading && heading !== before && heading.closest("section").querySelectorAll("*").length > 60;
-    };
-    return window.clock.after(() => (location.hash = address), there);
-  }, address);
+/** Goes to a view; gives the time until its heading stands there with what it holds. */
+const go = (page, { address, holds }) =>
+  page.evaluate(
+    ([address, [selector, count]]) => {
+      const before = document.querySelector("#view-heading");
+      const there = () => {
+        const heading = document.querySelector("#view-heading");
+        return heading && heading !== before && heading.closest("section").querySelectorAll(selector).length >= count;
+      };
+      return window.clock.after(() => (location.hash = address), there);
+    },
+    [address, holds],
+  );
 
 async function toProgram(page) {
   await page.evaluate(() => (location.hash = "#/program"));
@@ -112,17 +115,17 @@ async function undo(page) {
   return times;
 }
 
-const measure = ({ address, panel }) =>
+const measure = (view) =>
   visit(OURS, host.address, async (page, noted) => {
     await open(page, file);
     await settle(page);
-    const done = { first: [await go(page, address)] };
+    const done = { first: [await go(page, view)] };
     await settle(page);
     done.nodes = [await page.evaluate(() => document.querySelectorAll("*").length)];
-    if (panel) done.key = await keys(page, address);
+    if (view.panel) done.key = await keys(page, view.address);
     await toProgram(page);
     await editTitles(page, UNDONE);
-    done.again = [await go(page, address)];
+    done.again = [await go(page, view)];
     await settle(page);
     done.undo = await undo(page);
     const left = await page.evaluate(() => window.subject.notices());
