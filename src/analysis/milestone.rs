@@ -152,7 +152,11 @@ pub fn council(program: &Program) -> Vec<Milestone> {
         about,
     };
     let elections = ELECTIONS.iter().filter_map(|election| {
-        Some(milestone(Day::parse(election.day)?, Words::new("Val till fullmäktige", "Council election"), None))
+        Some(milestone(
+            Day::parse(election.day)?,
+            Words::new("Val till fullmäktige", "Council election"),
+            None,
+        ))
     });
     let adopted = program.settings.adopted_date.map(|day| {
         milestone(

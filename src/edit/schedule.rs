@@ -98,7 +98,10 @@ pub const fn number_of(quarter: YearQuarter) -> u8 {
 }
 
 /// A quarter that may be unknown, moved; nothing where it would leave the years that are taken.
-#[allow(clippy::option_option, reason = "an unknown quarter stays unknown; one that cannot be moved is refused")]
+#[allow(
+    clippy::option_option,
+    reason = "an unknown quarter stays unknown; one that cannot be moved is refused"
+)]
 fn shifted(quarter: Option<Quarter>, quarters: i32) -> Option<Option<Quarter>> {
     match quarter {
         None => Some(None),
@@ -179,11 +182,8 @@ mod tests {
         let ongoing = Measure { timing: Timing::Continuous, ..once("2027-Q1", "") };
         assert_eq!(after(&ongoing, Grip::Whole, 1), pair("2027-Q2", ""));
         assert!(moved(&ongoing, Grip::End, 1).is_none());
-        let yearly = Measure {
-            timing: Timing::Yearly,
-            yearly_quarter: Some(YearQuarter::Q4),
-            ..once("2027-Q1", "")
-        };
+        let yearly =
+            Measure { timing: Timing::Yearly, yearly_quarter: Some(YearQuarter::Q4), ..once("2027-Q1", "") };
         let next = moved(&yearly, Grip::Whole, 1).unwrap();
         assert_eq!((next.yearly_quarter, times(&next).0), (Some(YearQuarter::Q1), "2027-Q2".to_owned()));
         let back = moved(&next, Grip::Whole, -1).unwrap();
