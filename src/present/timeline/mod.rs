@@ -47,7 +47,8 @@ words! {
     CHOOSE_BEFORE_HINT: "Välj åtgärder som måste vara klara först" / "Choose measures that have to be done first";
     HANDLE_HINT: "Dra till den åtgärd som väntar på den här" / "Drag to the measure that waits for this one";
     BAR_HINT: "Vänster- och högerpil flyttar ett kvartal, med Skift slutet och med Alt starten. Enter öppnar åtgärden." / "Left and right arrows move it a quarter, with Shift the end and with Alt the start. Enter opens the measure.";
-    MOVABLE: "Det går att flytta" / "Can be moved";
+    STRIP_HINT: "Dra en stapel eller dess ändar, eller gå till en stapel med Tabb och flytta den med piltangenterna." / "Drag a bar or its ends, or go to a bar with Tab and move it with the arrow keys.";
+    MOVABLE: "Den valda åtgärden" / "The chosen measure";
     CLASH: "Krock" / "Clash";
     WAITS_FOR: "Väntar på" / "Waits for";
     LANES_TABLE: "Beslut, budget, samråd och andra dagar" / "Decisions, budget, consultations and other days";
