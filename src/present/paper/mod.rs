@@ -4,7 +4,7 @@
 mod aim;
 mod cover;
 mod seams;
-mod widths;
+pub mod widths;
 pub mod words;
 
 pub use cover::Fact;
@@ -153,7 +153,8 @@ fn sheet_of(program: &Program, view: &TableView, lang: Lang) -> Sheet {
 }
 
 /// Whether a measure is kept from what others read.
-pub(in crate::present) fn is_internal(measure: &Measure) -> bool {
+#[must_use]
+pub fn is_internal(measure: &Measure) -> bool {
     measure.internal || !measure.confidentiality.trim().is_empty()
 }
 
