@@ -80,3 +80,40 @@ fn by_year(need: &Need) -> bool {
 const fn has_period(settings: &Settings) -> bool {
     settings.period_from.is_some() && settings.period_to.is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::index::Index;
+    use crate::model::basis::NeedYear;
+    use crate::model::period::{Day, Year};
+    use crate::model::program::{AnyRecord, Program};
+    use std::sync::Arc;
+
+    fn says(need: Need, period: Option<(i64, i64)>) -> Option<&'static str> {
+        let mut program = Program::default();
+        let year = |of: fn((i64, i64)) -> i64| period.map(of).and_then(Year::new);
+        let (period_from, period_to) = (year(|(from, _)| from), year(|(_, to)| to));
+        program.put(AnyRecord::Programme(Arc::new(Settings {
+            period_from,
+            period_to,
+            ..Settings::default()
+        })));
+        program.put(AnyRecord::Need(Arc::new(need)));
+        let today = Day::parse("2027-03-01").unwrap();
+        let found = find(&Subject { program: &program, index: &Index::default(), today });
+        found.first().map(|finding| finding.says.sv)
+    }
+
+    #[test]
+    fn a_number_and_a_period_are_asked_for_and_nought_is_a_number() {
+        let total = |total| Need { total, ..Need::default() };
+        let years = |year| vec![NeedYear { year, dwellings: 30, ..NeedYear::default() }];
+        let term = Some((2027, 2030));
+        assert_eq!(says(total(None), term), Some(NO_NUMBER.sv));
+        assert_eq!(says(total(Some(0)), term), None, "a municipality may need none");
+        assert_eq!(says(total(Some(120)), None), Some(NO_PERIOD.sv));
+        assert_eq!(says(Need { years: years(Year::new(2027)), ..Need::default() }, None), None);
+        assert_eq!(says(Need { years: years(None), ..Need::default() }, term), Some(NO_NUMBER.sv));
+    }
+}

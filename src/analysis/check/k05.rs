@@ -59,7 +59,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let add = vec![("category", category.to_value()), ("analysis", first.to_value())];
     let finding = Finding::of_programme("K05", "", MISSING).with(Piece::List(named));
     vec![finding.mended_by(
-        Words::new("Lägg till ett behov från den analysen", "Add a need from that analysis"),
+        Words::new("Lägg till ett behov från analysen", "Add a need from the analysis"),
         Mend::Add(Kind::Need, add),
     )]
 }

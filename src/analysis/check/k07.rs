@@ -26,12 +26,12 @@ pub const CHECK: Check = Check {
         ),
     ],
     title: Words::new(
-        "Berörda kommuner, länsstyrelsen och regionen har fått säga sitt",
+        "Berörda kommuner, länsstyrelsen och regionen har fått yttra sig",
         "Affected municipalities, the county board and the region have been heard",
     ),
     why: Words::new(
-        "Kommunen ska samråda med de kommuner som berörs och ge länsstyrelsen och regionen tillfälle att yttra sig. Datum visar att det har skett innan fullmäktige beslutar.",
-        "The municipality has to consult affected municipalities and give the county board and the region a chance to comment. Dates show that it was done before the council decides.",
+        "Kommunen ska samråda med de kommuner som berörs och ge länsstyrelsen och regionen tillfälle att yttra sig. Före den 1 mars 2025 gällde det även andra regionala organ. Datum visar att det har skett innan fullmäktige beslutar.",
+        "The municipality has to consult affected municipalities and give the county board and the region a chance to comment. Before 1 March 2025 that went for other regional bodies too. Dates show that it was done before the council decides.",
     ),
     remedy: Words::new(
         "Lägg till ett samråd för var och en och fyll i dagen då förslaget skickades.",

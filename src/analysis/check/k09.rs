@@ -163,3 +163,61 @@ fn outside(settings: &Settings, day: Day) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::index::Index;
+    use crate::model::body::Body;
+    use crate::model::program::{AnyRecord, Program};
+    use crate::model::record::{BodyId, Id};
+    use std::sync::Arc;
+
+    fn adopted(body_type: BodyType, day: &str) -> (Program, Settings) {
+        let mut program = Program::default();
+        program.put(AnyRecord::Body(Arc::new(Body { id: BodyId(Id(1)), body_type, ..Body::default() })));
+        let settings = Settings {
+            stage: Stage::Adopted,
+            adopted_by: Some(BodyId(Id(1))),
+            adopted_date: Day::parse(day),
+            adopted_paragraph: "§ 112".to_owned(),
+            registry_number: "KS 2026/118".to_owned(),
+            term_start: Day::parse("2026-10-15"),
+            term_end: Day::parse("2030-10-14"),
+            ..Settings::default()
+        };
+        (program, settings)
+    }
+
+    fn says((mut program, settings): (Program, Settings)) -> Option<&'static str> {
+        program.put(AnyRecord::Programme(Arc::new(settings)));
+        let today = Day::parse("2031-03-01").unwrap();
+        let found = find(&Subject { program: &program, index: &Index::default(), today });
+        let first = found.first()?;
+        assert_eq!(first.says.sv.matches('{').count(), first.with.len());
+        Some(first.says.sv)
+    }
+
+    #[test]
+    fn the_term_is_counted_with_its_first_and_its_last_day() {
+        for (day, said) in [
+            ("2026-10-14", Some(OUTSIDE.sv)),
+            ("2026-10-15", None),
+            ("2030-10-14", None),
+            ("2030-10-15", Some(OUTSIDE.sv)),
+        ] {
+            assert_eq!(says(adopted(BodyType::Council, day)), said, "{day}");
+        }
+    }
+
+    #[test]
+    fn only_a_programme_beside_the_plan_may_be_adopted_by_another_body() {
+        let by_board = || adopted(BodyType::Board, "2027-06-14");
+        assert_eq!(says(by_board()), Some(WRONG_BODY.sv));
+        let (program, settings) = by_board();
+        let separate = Settings { document_type: DocumentType::Separate, ..settings };
+        assert_eq!(says((program, separate)), None);
+        let (program, settings) = by_board();
+        assert_eq!(says((program, Settings { stage: Stage::Final, ..settings })), None, "it is not adopted");
+    }
+}

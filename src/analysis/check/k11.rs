@@ -151,6 +151,40 @@ fn day_of(program: &Program, of: Act) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::index::Index;
+    use crate::model::process::PolicyLink;
+    use crate::model::program::AnyRecord;
+    use crate::model::programme::Settings;
+    use std::sync::Arc;
+
+    fn says(settings: Settings, strategy: &str, today: &str) -> Option<&'static str> {
+        let mut program = Program::default();
+        let term_start = Day::parse("2026-10-15");
+        program.put(AnyRecord::Programme(Arc::new(Settings { term_start, ..settings })));
+        program.put(AnyRecord::PolicyLink(Arc::new(PolicyLink {
+            document: PolicyDocument::PlanningStrategy,
+            date: Day::parse(strategy),
+            ..PolicyLink::default()
+        })));
+        let today = Day::parse(today).unwrap();
+        let found = find(&Subject { program: &program, index: &Index::default(), today });
+        found.first().map(|finding| finding.says.sv)
+    }
+
+    #[test]
+    fn a_deadline_is_open_on_its_last_day_and_gone_when_the_thing_is_adopted() {
+        let plain = Settings::default;
+        assert_eq!(says(plain(), "2024-03-18", "2028-09-13"), Some(BOTH.sv), "a strategy of the last term");
+        assert_eq!(says(plain(), "", "2028-09-14"), Some(STRATEGY_LATE_PLAN.sv));
+        assert_eq!(says(plain(), "2028-05-22", "2028-09-14"), Some(PLAN.sv));
+        assert_eq!(says(plain(), "2028-05-22", "2030-10-15"), Some(PLAN_LATE.sv));
+        let adopted = || Settings { stage: Stage::Adopted, ..Settings::default() };
+        assert_eq!(says(adopted(), "", "2027-03-01"), Some(STRATEGY.sv));
+        assert_eq!(says(adopted(), "2027-02-22", "2027-03-01"), None);
+        let old = || Settings { rule_set: RuleSet::Act2022, ..adopted() };
+        assert_eq!(says(old(), "", "2030-10-14"), Some(OLD.sv), "guidelines stand until the term ends");
+        assert_eq!(says(old(), "", "2030-10-15"), Some(OLD_LATE.sv));
+    }
 
     fn due(left: Option<i64>) -> Option<Due> {
         Some(Due { day: Day::parse("2030-10-14").unwrap(), left })

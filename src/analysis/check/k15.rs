@@ -88,3 +88,45 @@ fn unmeasured(subject: &Subject<'_>, goal: &Goal) -> Option<Finding> {
 fn has_milestone(indicator: &Indicator) -> bool {
     indicator.milestones.iter().any(|row| row.year.is_some() && row.value.is_some())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::index::Index;
+    use crate::model::goal::YearValue;
+    use crate::model::number::Decimal;
+    use crate::model::period::{Day, Year};
+    use crate::model::program::{AnyRecord, Program};
+    use crate::model::record::{GoalId, Id, IndicatorId};
+    use std::sync::Arc;
+
+    fn says(goal: Goal, indicators: Vec<Indicator>) -> Option<&'static str> {
+        let mut program = Program::default();
+        program.put(AnyRecord::Goal(Arc::new(Goal { id: GoalId(Id(1)), ..goal })));
+        for (place, indicator) in (1..).zip(indicators) {
+            let goals = BTreeSet::from([GoalId(Id(1))]);
+            let indicator = Indicator { id: IndicatorId(Id(place)), goals, ..indicator };
+            program.put(AnyRecord::Indicator(Arc::new(indicator)));
+        }
+        let today = Day::parse("2027-03-01").unwrap();
+        let found = find(&Subject { program: &program, index: &Index::of(&program), today });
+        found.first().map(|finding| finding.says.sv)
+    }
+
+    #[test]
+    fn one_indicator_needs_both_values_and_those_of_the_goal_count() {
+        let (year, value) = (Year::new(2030), Decimal::thousandths(30_000));
+        let based = || Indicator { base: value, ..Indicator::default() };
+        let milestones = vec![YearValue { year, value, ..YearValue::default() }];
+        let aimed = || Indicator { milestones: milestones.clone(), ..Indicator::default() };
+        let plain = Goal::default;
+        assert_eq!(says(plain(), vec![]), Some(NONE.sv));
+        assert_eq!(says(plain(), vec![based()]), Some(NO_TARGET.sv));
+        assert_eq!(says(plain(), vec![aimed()]), Some(NO_BASE.sv));
+        assert_eq!(says(plain(), vec![based(), aimed()]), Some(NO_VALUES.sv), "each has one of them");
+        assert_eq!(says(plain(), vec![Indicator { base: value, ..aimed() }]), None);
+        let with_target = Goal { target: value, target_year: year, ..Goal::default() };
+        assert_eq!(says(with_target, vec![based()]), None);
+        assert_eq!(says(Goal { base: value, ..Goal::default() }, vec![aimed()]), None);
+    }
+}

@@ -29,10 +29,7 @@ pub const CHECK: Check = Check {
         "Egen tumregel: ett organ leder högst 60 procent av åtgärderna och högst åtta åtgärder med prioritet 1 under ett år",
         "Own rule of thumb: a body leads at most 60 per cent of the measures and at most eight of priority 1 in a year",
     ))],
-    title: Words::new(
-        "Ansvaret är fördelat så att det går att bära",
-        "The load is spread so that it can be borne",
-    ),
+    title: Words::new("Inget organ leder mer än det hinner med", "No body leads more than it has time for"),
     why: Words::new(
         "När ett organ leder nästan allt blir det en flaskhals, och de andra ser inte programmet som sitt.",
         "When one body leads nearly everything it becomes a bottleneck, and the others do not see the programme as theirs.",

@@ -29,7 +29,7 @@ pub const CHECK: Check = Check {
         "If most things come first the priorities do not say what may wait when money or time is short.",
     ),
     remedy: Words::new(
-        "Jämför åtgärderna med prioritet 1 och sänk dem som kan vänta. Prioriteringslistan i tabellen visar dem efter varandra.",
+        "Jämför åtgärderna med prioritet 1 och sänk dem som kan vänta. Sortera tabellen efter prioritet, så ser du dem tillsammans.",
         "Compare the measures of priority 1 and lower those that can wait. Sort the table by priority to see them together.",
     ),
     reads: &[Kind::Measure],
