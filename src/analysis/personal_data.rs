@@ -15,6 +15,31 @@ pub fn email(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether an address is one of a function and not of a person, by its first word.
+#[must_use]
+pub fn is_of_a_role(address: &str) -> bool {
+    const ROLES: [&str; 15] = [
+        "registrator",
+        "kommun",
+        "info",
+        "diarie",
+        "kontakt",
+        "kundtjänst",
+        "kundtjanst",
+        "plan",
+        "bygg",
+        "samhälls",
+        "samhalls",
+        "social",
+        "bostad",
+        "kansli",
+        "länsstyrelse",
+    ];
+    let folded = address.to_lowercase();
+    let local = folded.split('@').next().unwrap_or_default();
+    ROLES.iter().any(|role| local.starts_with(role))
+}
+
 /// A run of digits with single marks between them.
 struct Run<'a> {
     text: &'a str,

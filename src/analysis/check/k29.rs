@@ -1,7 +1,9 @@
-//! K29: to be written.
+//! K29: where coordination with other municipalities is needed, it is said how.
 
-use super::source::ANY;
-use super::{Check, Severity};
+use super::source::{ANY, Act, SINCE_2025, Source, UNTIL_2025, WHOLE};
+use super::{Check, Finding, Piece, Severity, Subject};
+use crate::model::measure::{Coordination, Status};
+use crate::model::record::{Kind, RecordRef};
 use crate::model::words::Words;
 
 /// The check.
@@ -9,10 +11,39 @@ pub const CHECK: Check = Check {
     code: "K29",
     severity: Severity::Warning,
     rule_sets: ANY,
-    sources: &[],
-    title: Words::new("", ""),
-    why: Words::new("", ""),
-    remedy: Words::new("", ""),
-    reads: &[],
-    find: |_| Vec::new(),
+    sources: &[
+        Source::section_in(Act::HousingSupply, "7", WHOLE, SINCE_2025),
+        Source::section_in(Act::HousingSupply, "1", WHOLE, UNTIL_2025),
+    ],
+    title: Words::new(
+        "Åtgärder som berör andra kommuner anger hur de samordnas",
+        "Measures that affect other municipalities say how they are coordinated",
+    ),
+    why: Words::new(
+        "Kommunen ska ta hänsyn till behovet av samordning med andra kommuner. Sedan 1 mars 2025 gäller det också när åtgärderna genomförs, inte bara i planeringen.",
+        "The municipality has to consider the need for coordination with others. Since 1 March 2025 this applies when measures are taken too, and not only in planning.",
+    ),
+    remedy: Words::new(
+        "Skriv vilka kommuner som berörs, vad som ska samordnas och när. Är det redan gjort, ändra till Samordnad.",
+        "Write which municipalities are affected, what is to be coordinated and when. If that is done already, change to Coordinated.",
+    ),
+    reads: &[Kind::Measure],
+    find,
 };
+
+fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let measures = subject.index.measures.iter().filter(|measure| measure.status != Status::Dropped);
+    let silent = measures.filter(|measure| {
+        measure.coordination == Coordination::Needed && measure.coordination_note.trim().is_empty()
+    });
+    silent
+        .map(|measure| {
+            let target = RecordRef::new(Kind::Measure, measure.id.0);
+            let says = Words::new(
+                "”{0}” behöver samordnas med andra kommuner, men det står inte hur.",
+                "“{0}” needs to be coordinated with other municipalities, but nothing says how.",
+            );
+            Finding::about("K29", target, "coordination_note", says).with(Piece::Record(target))
+        })
+        .collect()
+}
