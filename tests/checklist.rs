@@ -168,9 +168,12 @@ fn what_a_check_says_about_a_field_is_not_said_again() {
     assert_eq!(faults.len(), 1);
     assert_eq!(checklist::unsaid(&Report::default(), &faults), faults);
     let says = Words::new("Ansvarig saknas.", "No lead.");
-    let finding = |field| Arc::new(Finding::about("K13", about, field, says));
+    let finding = |field| Arc::new(Finding::about("K14", about, field, says));
     assert!(checklist::unsaid(&Report::sorted([finding("lead")], &[]), &faults).is_empty());
     assert_eq!(checklist::unsaid(&Report::sorted([finding("start")], &[]), &faults).len(), 1);
+    // One finding tells of all that a measure lacks, and stands at the first of it.
+    let lacking = Arc::new(Finding::about("K13", about, "instrument", says));
+    assert!(checklist::unsaid(&Report::sorted([lacking], &[]), &faults).is_empty());
 }
 
 #[test]

@@ -55,11 +55,10 @@ impl Report {
         places.iter().filter_map(|place| self.open.get(*place))
     }
 
-    /// Whether something is said about a field of a record, be it overruled.
-    #[must_use]
-    pub fn says(&self, target: RecordRef, field: &str) -> bool {
-        let overruled = self.overruled.iter().map(|(finding, _)| finding).filter(|f| f.about == target);
-        self.about(target).chain(overruled).any(|finding| finding.field == field)
+    /// All findings about a record, those that were overruled too.
+    pub fn all_about(&self, target: RecordRef) -> impl Iterator<Item = &Arc<Finding>> {
+        let overruled = self.overruled.iter().map(|(finding, _)| finding);
+        self.about(target).chain(overruled.filter(move |finding| finding.about == target))
     }
 
     /// The open findings of a check.

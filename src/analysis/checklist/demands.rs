@@ -255,8 +255,8 @@ static HOUSING_SUPPLY: [Item; 21] = [
             WHOLE,
             SINCE_2025,
             Words::new(
-                "Saknas redovisningen av nationella och regionala mål får regeringen förelägga kommunen att anta en ny handlingsplan.",
-                "Where the account of national and regional goals is missing, the Government may order the municipality to adopt a new plan.",
+                "Redovisningen av nationella och regionala mål får inte saknas: då kan regeringen förelägga kommunen att anta en ny handlingsplan.",
+                "The account of national and regional goals must not be missing: the Government may then order the municipality to adopt a new plan.",
             ),
             &[],
         ),
@@ -269,8 +269,8 @@ static HOUSING_SUPPLY: [Item; 21] = [
             WHOLE,
             UNTIL_2025,
             Words::new(
-                "Saknas redovisningen av nationella och regionala mål får regeringen förelägga kommunen att ta fram nya riktlinjer.",
-                "Where the account of national and regional goals is missing, the Government may order the municipality to make new guidelines.",
+                "Redovisningen av nationella och regionala mål får inte saknas: då kan regeringen förelägga kommunen att ta fram nya riktlinjer.",
+                "The account of national and regional goals must not be missing: the Government may then order the municipality to make new guidelines.",
             ),
             &[],
         ),
@@ -306,6 +306,7 @@ static TRANSITION: [Item; 2] = [
     },
     Item {
         chapter: Chapter::Transition,
+        rule_sets: UNTIL_2025,
         ..item(
             "transition-3",
             (Act::Amendment2025, 0, "", Words::new("övergångsbestämmelse 3", "transitional provision 3")),

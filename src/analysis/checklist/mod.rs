@@ -7,13 +7,14 @@ pub mod review;
 use super::check::known::Report;
 use super::check::registry::check;
 use super::check::source::Source;
-use super::check::{Finding, Severity};
-use super::invariants;
+use super::check::{Finding, Piece, Severity};
+use super::invariants::{self, Fault};
 use super::milestone::{Milestone, statutory};
 use crate::model::period::Day;
 use crate::model::process::PolicyDocument;
 use crate::model::program::Program;
 use crate::model::programme::{Overruled, RuleSet, Stage};
+use crate::model::record::RecordRef;
 use crate::model::words::Words;
 use std::sync::Arc;
 
@@ -149,7 +150,7 @@ fn standing(item: &'static Item, all: &[&'static Item], program: &Program, repor
     let told = echoes.iter().flat_map(|code| report.of(code)).map(|finding| severity(finding));
     let worst = own.chain(told).min();
     let overrules = |code: &&'static str| report.overruled_of(code).next().is_some();
-    let is_overruled = !overruled.is_empty() || echoes.iter().any(|code| overrules(code));
+    let is_overruled = !overruled.is_empty() || echoes.iter().any(overrules);
     let judged = item.applying(rule_set).next().is_some() || !echoes.is_empty();
     let status = match worst {
         Some(Severity::Error | Severity::Warning) => Status::Lacking,
@@ -184,11 +185,47 @@ fn standings(items: &'static [&'static [Item]], program: &Program, report: &Repo
 }
 
 /// What does not hold together and no check says already: about the same record and field it is
-/// said once.
+/// said once, be it overruled.
 #[must_use]
 pub fn unsaid(report: &Report, faults: &[invariants::Finding]) -> Vec<invariants::Finding> {
-    let left = |fault: &&invariants::Finding| !report.says(fault.about, &fault.field);
+    let says = |finding: &Finding, fault: &invariants::Finding| {
+        finding.field == fault.field || Some(finding.code) == check_of(fault.fault)
+    };
+    // A circle is told at the first of its measures, with the names of the others.
+    let circles = |fault: &invariants::Finding| {
+        fault.fault == Fault::CircularDependency
+            && report
+                .of("K19")
+                .chain(report.overruled_of("K19").map(|(finding, _)| finding))
+                .any(|f| names(f, fault.about))
+    };
+    let left = |fault: &&invariants::Finding| {
+        !circles(fault) && !report.all_about(fault.about).any(|finding| says(finding, fault))
+    };
     faults.iter().filter(left).cloned().collect()
+}
+
+fn names(finding: &Finding, target: RecordRef) -> bool {
+    finding.with.iter().any(|piece| match piece {
+        Piece::Record(named) => *named == target,
+        Piece::Records(named) => named.contains(&target),
+        _ => false,
+    })
+}
+
+/// The check whose one finding about a record tells of a fault among others.
+const fn check_of(fault: Fault) -> Option<&'static str> {
+    match fault {
+        Fault::NoLead => Some("K13"),
+        Fault::NoPriceLevel => Some("K35"),
+        Fault::DanglingReference
+        | Fault::NoGoal
+        | Fault::CircularDependency
+        | Fault::LeadAmongPartners
+        | Fault::EndsBeforeStart
+        | Fault::LeadMayNotLead
+        | Fault::UnreadValue => None,
+    }
 }
 
 /// How many days are left until something is due.

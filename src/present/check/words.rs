@@ -31,11 +31,12 @@ words! {
     JUDGED_BY: "Bedöms av" / "Judged by";
     SEE_TOO: "Bedöms tillsammans med" / "Judged together with";
     NOTHING_FOUND: "Inga brister hittades." / "Nothing was found.";
-    UNCONCERNED_TEXT: "Det finns inget i programmet som kravet gäller." / "There is nothing in the programme that the demand is about.";
+    UNCONCERNED_TEXT: "Det finns inget att bedöma än: programmet har inte kommit så långt, eller innehåller inget som kravet gäller." / "There is nothing to judge yet: the programme has not come so far, or holds nothing that the demand is about.";
     UNJUDGED_TEXT: "Det här går inte att bedöma med det som står i programmet. Bedöm det själv." / "This cannot be judged from what stands in the programme. Judge it yourself.";
 
     WHY: "Varför det spelar roll" / "Why it matters";
     REMEDY: "Gör så här" / "What to do";
+    WHY_AND_HOW: "Varför och hur" / "Why and how";
     SHOW: "Visa" / "Show";
     OVERRULE: "Motivera avsteg" / "Overrule";
     BACK: "Tillbaka till Kontroll" / "Back to Checks";

@@ -7,6 +7,7 @@ use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::ids;
 use crate::ui::preferences::{lang, t};
 use crate::ui::view::found::{Origin, class_of, severity_mark};
+use genomfor::analysis::check::registry::check as check_of;
 use genomfor::analysis::check::source::Source;
 use genomfor::analysis::check::{Check, Mend, Repair, Severity};
 use genomfor::model::words::Words;
@@ -17,8 +18,15 @@ use leptos::prelude::*;
 /// So many findings of a block are shown at first.
 const AT_FIRST: usize = 40;
 
-/// A block. Its head names the check at the level of heading that fits around it.
-pub fn block(desk: Desk, block: Block, level: &'static str) -> Element {
+/// Whether why and what to do are read at once, or unfolded where they would stand many times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reasons {
+    Shown,
+    Folded,
+}
+
+/// A block.
+pub fn block(desk: Desk, block: Block, reasons: Reasons) -> Element {
     let Block { ground, lines } = block;
     let severity = match ground {
         Ground::Check(check) => check.severity,
@@ -30,6 +38,11 @@ pub fn block(desk: Desk, block: Block, level: &'static str) -> Element {
         }
         Ground::Fault => ("faults", words::FAULTS, Some(words::FAULTS_WHY), None, Node::Nothing),
     };
+    let told = el("dl")
+        .class("check-reasons")
+        .child(why.map(|why| reason(words::WHY, why)))
+        .child(remedy.map(|remedy| reason(words::REMEDY, remedy)))
+        .child(sources);
     let code_shown = matches!(ground, Ground::Check(_)).then(|| el("span").class("check-code").child(code));
     el("section")
         .class("check-block")
@@ -38,16 +51,16 @@ pub fn block(desk: Desk, block: Block, level: &'static str) -> Element {
             el("div")
                 .class(format!("{} check-head", class_of(severity)))
                 .child(severity_mark(severity))
-                .child(el(level).class("check-title").child(t(title)))
+                .child(el("h4").class("check-title").child(t(title)))
                 .child(code_shown),
         )
-        .child(
-            el("dl")
-                .class("check-reasons")
-                .child(why.map(|why| reason(words::WHY, why)))
-                .child(remedy.map(|remedy| reason(words::REMEDY, remedy)))
-                .child(sources),
-        )
+        .child(match reasons {
+            Reasons::Shown => told,
+            Reasons::Folded => el("details")
+                .class("check-folded")
+                .child(el("summary").child(t(words::WHY_AND_HOW)))
+                .child(told),
+        })
         .child(listed(desk, code, lines))
 }
 
@@ -100,7 +113,11 @@ fn listed(desk: Desk, code: &'static str, lines: Vec<Line>) -> Node {
     };
     let more = move || {
         (!whole.get()).then(|| {
-            let show = move || desk.whole.update(|whole| drop(whole.insert(code.to_owned())));
+            let show = move || {
+                desk.whole.update(|whole| {
+                    whole.insert(code.to_owned());
+                })
+            };
             button("tool check-more").on_click(show).child(move || words::show_all(count, lang()))
         })
     };
@@ -126,7 +143,10 @@ pub fn line(desk: Desk, line: &Line) -> Element {
         let name = named(repair.name);
         repair_button(desk, key.clone(), repair).attr("aria-label", name)
     });
-    let overrule = finding.as_ref().map(|finding| {
+    // What is only good to know needs no excuse.
+    let overruled =
+        finding.as_ref().filter(|f| check_of(f.code).is_some_and(|c| c.severity != Severity::Note));
+    let overrule = overruled.map(|finding| {
         let asked = Asked {
             code: finding.code.to_owned(),
             about,

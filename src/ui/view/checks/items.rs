@@ -1,6 +1,7 @@
 //! The checklists: the demands of the law section by section with the deadlines, and the headings of
 //! a county board's review. Each shows how it stands and unfolds to what was found.
 
+use super::block::Reasons;
 use super::{Desk, block, heading, overruled};
 use crate::ui::derived::{Derived, pointed};
 use crate::ui::dom::{Element, IntoNode, Node, el};
@@ -46,7 +47,7 @@ pub fn statute_section(desk: Desk) -> Node {
 /// The order of a review.
 pub fn review_section(desk: Desk) -> Node {
     el("section")
-        .class("check-section")
+        .class("check-section is-review")
         .attr("aria-labelledby", super::HEADING)
         .child(heading(words::REVIEW))
         .child(el("p").class("field-note").child(t(words::REVIEW_TEXT)))
@@ -162,12 +163,10 @@ fn row(desk: Desk, standing: &Standing) -> Element {
         Some(Source::Publication { .. } | Source::Practice(_)) => Node::Nothing,
         None => el("span").class("check-practice").child(t(words::PRACTICE)).into_node(),
     };
-    let reviewed = item.chapter == Chapter::Review;
     el("li")
         .class("checklist-item")
-        .class_if("is-plain", move || reviewed)
         .attr("data-item", code)
-        .child((!reviewed).then(|| el("span").class("check-place").child(place)))
+        .child(el("span").class("check-place").child(place))
         .child(
             el("details")
                 .attr("open", is_open)
@@ -193,7 +192,7 @@ fn content(desk: Desk, standing: &Standing) -> Node {
             let of = standing.open.iter().filter(|finding| finding.code == check.code);
             let lines: Vec<_> = of.map(|finding| list::line(finding, &program, lang)).collect();
             let ground = Ground::Check(check);
-            (!lines.is_empty()).then(|| block::block(desk, Block { ground, lines }, "h4"))
+            (!lines.is_empty()).then(|| block::block(desk, Block { ground, lines }, Reasons::Shown))
         })
         .collect();
     let kept: Vec<Element> = standing

@@ -1,5 +1,6 @@
 //! All open findings, grouped by severity or by record, filtered by severity and words.
 
+use super::block::Reasons;
 use super::{Desk, block, heading};
 use crate::ui::derived::pointed;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
@@ -111,7 +112,11 @@ fn controls(desk: Desk) -> Element {
 }
 
 fn group(desk: Desk, group: &Group) -> Element {
-    let blocks = group.blocks.iter().map(|known| block::block(desk, known.clone(), "h4"));
+    let reasons = match desk.found.wanted.get_untracked().grouping {
+        Grouping::Severity => Reasons::Shown,
+        Grouping::Record => Reasons::Folded,
+    };
+    let blocks = group.blocks.iter().map(|known| block::block(desk, known.clone(), reasons));
     el("section")
         .class("check-group")
         .attr("aria-labelledby", format!("group-{}", group.key))

@@ -59,6 +59,14 @@ pub fn checks_view() -> Node {
         whole: RwSignal::new(BTreeSet::new()),
     };
     print::listen(found);
+    // What was done with a finding is said where it was done.
+    Effect::new(move |before: Option<CheckPart>| {
+        let now = part.get();
+        if before.is_some_and(|before| before != now) {
+            desk.said.set(None);
+        }
+        now
+    });
     desk.arrive();
     let tab = move |tab: CheckPart| {
         let count = move || match tab {
@@ -76,7 +84,6 @@ pub fn checks_view() -> Node {
             el("a")
                 .attr("href", Route::Checks(tab).hash())
                 .attr("aria-current", move || (part.get() == tab).then_some("true"))
-                .on_click(move || desk.said.set(None))
                 .child(el("span").child(t(name(tab))))
                 .child(el("span").class("tab-count").child(count)),
         )
@@ -94,7 +101,7 @@ pub fn checks_view() -> Node {
                 .attr("aria-labelledby", "view-heading")
                 .child(
                     el("div")
-                        .class("bar")
+                        .class("bar check-bar")
                         .child(el("h1").id("view-heading").child(t(CHECKS)))
                         .child(el("p").class("check-sum").attr("data-test", "Sum").child(sum))
                         .child(
@@ -156,7 +163,9 @@ impl Desk {
         };
         if self.found.report.with_untracked(known) || !origin.key.starts_with('K') {
             if let Some((code, _)) = origin.key.split_once('-') {
-                self.whole.update(|whole| drop(whole.insert(code.to_owned())));
+                self.whole.update(|whole| {
+                    whole.insert(code.to_owned());
+                });
             }
             page::focus_field_later(line_id(&origin.key));
         } else {

@@ -79,7 +79,7 @@ pub fn dialog(desk: Desk) -> Element {
                 .child(
                     el("textarea")
                         .id(FIELD)
-                        .class("field")
+                        .class("field check-text")
                         .attr("rows", "4")
                         .attr("required", "")
                         .attr("aria-invalid", move || lacks.get().then_some("true"))
