@@ -143,7 +143,9 @@ const inspect = (subject, address, data) =>
     const quarter = await page.evaluate(() => window.subject.quarter());
     const top = await barsInView(page);
     const wrong = compare(top, data.bars, quarter);
-    const count = await page.evaluate(() => window.subject.count());
+    // Ours stand under their goals.
+    const heads = new Set(data.tree.measures.map(({ goals }) => goals[0])).size;
+    const count = await page.evaluate((heads) => window.subject.count(heads), heads);
     if (count !== data.bars.length) wrong.push(`${count} rows instead of ${data.bars.length}`);
     await page.evaluate(() => window.subject.toEnd());
     await settle(page);
@@ -161,6 +163,8 @@ const inspect = (subject, address, data) =>
       return {
         width: Math.round(Math.min(width, innerWidth - left)),
         height: Math.round(Math.min(height, innerHeight - top)),
+        row: window.subject.row?.(),
+        quarter: window.subject.quarter(),
       };
     });
   });
@@ -249,8 +253,8 @@ const results = {};
 for (const measures of options.measures.split(",").map(Number)) {
   const data = sized(measures);
   const addressOf = ({ ours, name }, list) =>
-    ours ? host.address : `${host.address}bench/${name}.html?width=${list.width}&height=${list.height}`;
-  let list = { width: 1100, height: 650 };
+    ours ? host.address : `${host.address}bench/${name}.html?${new URLSearchParams(list)}`;
+  let list = { width: 1100, height: 650, row: 32, quarter: 36 };
   const able = [];
   for (const subject of subjects) {
     try {

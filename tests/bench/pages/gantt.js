@@ -1,8 +1,11 @@
 // What the pages of the other timelines have in common. A row is its name, its first day and its last.
-const ROW_HEIGHT = 36;
 const NAME_WIDTH = 300;
-/** The width of a quarter. */
-const QUARTER = 36;
+const size = new URLSearchParams(location.search);
+const number = (name, usual) => Number(size.get(name) ?? usual);
+/** As in ours. */
+const ROW_HEIGHT = number("row", 32);
+const QUARTER = number("quarter", 36);
+
 /** What the axis of time holds; the last bars end in 2032. */
 const FIRST_DAY = new Date(2027, 0, 1);
 const END = new Date(2034, 0, 1);
@@ -17,9 +20,8 @@ const readRows = (text) =>
   }));
 
 const place = document.querySelector("#table");
-const size = new URLSearchParams(location.search);
-place.style.width = `${size.get("width") ?? 1100}px`;
-place.style.height = `${size.get("height") ?? 650}px`;
+place.style.width = `${number("width", 1100)}px`;
+place.style.height = `${number("height", 650)}px`;
 
 /** A bar on the page: its name, its place in the window, and the element that is taken hold of. */
 const barOf = (element, name) => {
