@@ -25,9 +25,14 @@ use genomfor::exchange::file;
 use genomfor::model::body::{Body, BodyType};
 use genomfor::model::instrument::Instrument;
 use genomfor::model::measure::{Measure, Priority, Status, Timing};
-use genomfor::model::period::{Quarter, Year};
+use genomfor::model::period::{Day, Quarter, Year};
 use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{BodyId, Id, Kind, MeasureId, RecordRef};
+use genomfor::model::words::Lang;
+use genomfor::present::matrix as present;
+use genomfor::present::matrix::hole;
+use genomfor::present::matrix::paper::{MatrixPaper, PaperSize};
+use genomfor::present::matrix::view::MatrixView;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -429,4 +434,61 @@ proptest! {
             prop_assert_eq!(matrix.total.count() + matrix.total.dropped.len(), wanted);
         }
     }
+}
+
+fn paper(program: &Program, kind: MatrixKind, size: PaperSize) -> MatrixPaper {
+    let view = MatrixView { paper: size, setup: unfolded(), ..MatrixView::default() };
+    MatrixPaper::of(program, kind, &view, Day::parse("2026-11-26").unwrap(), Lang::Sv)
+}
+
+#[test]
+fn on_a3_it_stands_on_one_sheet_and_on_a4_the_columns_are_shared_with_the_rows_on_each() {
+    let program = read("large");
+    let one = paper(&program, MatrixKind::GoalBody, PaperSize::A3);
+    assert_eq!(one.sheets.len(), 1);
+    let several = paper(&program, MatrixKind::GoalBody, PaperSize::A4);
+    let columns: Vec<usize> = several.sheets.iter().map(|sheet| sheet.columns.len()).collect();
+    assert_eq!(columns, [10, 10, 10]);
+    for sheet in &several.sheets {
+        assert_eq!(sheet.rows.len(), 14);
+        assert!(sheet.rows.iter().all(|row| row.cells.len() == sheet.columns.len()));
+        assert_eq!(sheet.groups.iter().map(|(_, span)| span).sum::<usize>(), sheet.columns.len());
+    }
+    assert_eq!(several.sheets.iter().filter(|sheet| sheet.is_last).count(), 1);
+    assert!(one.title.contains("Mål × organ") && one.notes.iter().any(|note| note.contains("2026-11-26")));
+}
+
+#[test]
+fn what_is_internal_is_not_counted_on_paper_and_that_is_said() {
+    let mut program = read("small");
+    let before = paper(&program, MatrixKind::GoalBody, PaperSize::A3);
+    assert!(before.notes.iter().any(|note| note.contains("utelämnad")));
+    change(&mut program, "A01", |measure| measure.internal = true);
+    let after = paper(&program, MatrixKind::GoalBody, PaperSize::A3);
+    assert!(before.notes[0].starts_with("19 åtgärder") && after.notes[0].starts_with("18 åtgärder"));
+}
+
+#[test]
+fn holes_are_said_in_a_sentence_each_and_counted_in_one_for_all() {
+    let mut program = read("small");
+    let m5 = goal(&program, "M5");
+    let of_m5: Vec<String> = program
+        .measures
+        .iter()
+        .filter(|measure| measure.goals.iter().any(|id| Key::Goal(*id) == m5))
+        .map(|measure| measure.number.clone())
+        .collect();
+    for number in of_m5 {
+        change(&mut program, &number, |measure| measure.status = Status::Dropped);
+    }
+    let name = "Kulturnämnden".to_owned();
+    program.put(AnyRecord::Body(Arc::new(Body { id: BodyId(Id(77)), name, ..Body::default() })));
+    let index = Index::of(&program);
+    let matrix = matrix(&program, MatrixKind::GoalBody, &unfolded());
+    let said = |key| hole::sentence(&program, &index, MatrixKind::GoalBody, key, Lang::Sv);
+    assert_eq!(said(m5), "M5 Ingen barnfamilj vräks har inga åtgärder.");
+    assert_eq!(said(Key::Body(BodyId(Id(77)))), "Kulturnämnden har ingen del i någon åtgärd.");
+    let all = present::sentence(&matrix, Lang::Sv);
+    assert!(all.ends_with("2 hål: 1 mål och 1 organ."), "{all}");
+    assert!(present::sentence(&matrix, Lang::En).ends_with("2 holes: 1 goal and 1 body."));
 }

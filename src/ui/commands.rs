@@ -24,6 +24,8 @@ pub struct Tools {
     pub keys: RwSignal<bool>,
     /// The page is shown to a room.
     pub presenting: RwSignal<bool>,
+    /// How the view that is shown prints itself, where it is not the table of measures.
+    pub own_print: RwSignal<Option<Callback<()>>>,
 }
 
 impl Tools {
@@ -39,7 +41,12 @@ impl Tools {
             }
         });
         on_cleanup(move || left.remove());
-        Tools { palette: RwSignal::new(false), keys: RwSignal::new(false), presenting }
+        Tools {
+            palette: RwSignal::new(false),
+            keys: RwSignal::new(false),
+            presenting,
+            own_print: RwSignal::new(None),
+        }
     }
 }
 
@@ -191,7 +198,10 @@ impl Command {
             Command::ChangeSelected => Bulk::expect().ask_change(),
             Command::Paste => Paste::expect().ask(),
             Command::CopyTable => clipboard::copy_table(Table::expect()),
-            Command::Print => Printing::expect().ask(),
+            Command::Print => match workspace.tools.own_print.get_untracked() {
+                Some(ask) => ask.run(()),
+                None => Printing::expect().ask(),
+            },
             Command::Palette => workspace.tools.palette.set(true),
             Command::Keys => workspace.tools.keys.set(true),
             Command::Present => {
@@ -243,7 +253,9 @@ pub fn listen(workspace: Workspace) {
             // What goes on in the list of commands is not for the page behind it.
             && !(command != Command::Palette && workspace.tools.palette.get_untracked())
             // Other views are printed by the browser as they are.
-            && (command != Command::Print || workspace.door.within(|| Printing::expect().is_shown()))
+            && (command != Command::Print
+                || workspace.tools.own_print.get_untracked().is_some()
+                || workspace.door.within(|| Printing::expect().is_shown()))
         {
             event.prevent_default();
             command.run(workspace);

@@ -159,7 +159,8 @@ pub fn is_internal(measure: &Measure) -> bool {
 }
 
 /// The programme without the measures that are kept from what others read.
-pub(in crate::present) fn without_internal(program: &Program) -> Program {
+#[must_use]
+pub fn without_internal(program: &Program) -> Program {
     let mut rest = program.clone();
     for measure in program.measures.iter().filter(|measure| is_internal(measure)) {
         rest.remove(RecordRef::new(Kind::Measure, measure.id.0));

@@ -70,6 +70,11 @@ fn key(id: Id) -> String {
     format!("genomfor/views/{}", id.code())
 }
 
+/// Where the set-up of the matrix of a programme is kept.
+pub fn matrix_key(id: Id) -> String {
+    format!("genomfor/matrix/{}", id.code())
+}
+
 impl Table {
     pub fn provide(workspace: Workspace) -> Table {
         let store = StoredValue::new_local(LocalStore::probe());
@@ -186,7 +191,7 @@ impl Table {
 
     /// Forgets the set-ups of a programme that is removed from this browser.
     pub fn forget(self, id: Id) {
-        for key in [key(id), timeline::key(id)] {
+        for key in [key(id), timeline::key(id), matrix_key(id)] {
             self.store.with_value(|store| store.as_ref().map(|store| store.remove(&key)));
         }
         self.changed.update(|all| drop(all.remove(&id)));
