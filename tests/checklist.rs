@@ -191,6 +191,9 @@ fn findings_are_grouped_filtered_and_each_is_listed_once() {
     let warnings = Wanted { severity: Some(Severity::Warning), ..Wanted::default() };
     assert_eq!(counts(&warnings), [1]);
     assert!(counts(&Wanted { text: "xyz".to_owned(), ..Wanted::default() }).is_empty());
+    assert_eq!(Wanted::of_code(&by_record.code()), by_record);
+    assert_eq!(Wanted::of_code(&warnings.code()), warnings);
+    assert_eq!(Wanted::of_code("nonsense 7"), Wanted::default());
     let keys: BTreeSet<String> = listed(&Wanted::default())
         .into_iter()
         .flat_map(|group| group.blocks)

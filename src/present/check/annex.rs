@@ -147,7 +147,8 @@ impl Making<'_> {
         let status = words::status(standing.status).in_lang(lang).to_owned();
         Row {
             status: (words::status_sign(standing.status), status),
-            place: place_of(standing.item, lang),
+            // A narrow column divides the one long word of its kind.
+            place: place_of(standing.item, lang).replace("bestämmelse", "\u{ad}bestämmelse"),
             demand: standing.item.demand.in_lang(lang).to_owned(),
             notes,
         }

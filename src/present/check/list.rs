@@ -40,6 +40,29 @@ impl Wanted {
         self.severity.is_some() || !self.text.trim().is_empty()
     }
 
+    /// How the list is set up, as it is remembered; what is searched for is not.
+    #[must_use]
+    pub fn code(&self) -> String {
+        let grouping = match self.grouping {
+            Grouping::Severity => "severity",
+            Grouping::Record => "record",
+        };
+        let only = self.severity.map(|of| severity(of).en.to_lowercase()).unwrap_or_default();
+        format!("{grouping} {only}").trim().to_owned()
+    }
+
+    /// The set-up that was remembered; what is not understood is as usual.
+    #[must_use]
+    pub fn of_code(code: &str) -> Wanted {
+        let (grouping, only) = code.split_once(' ').unwrap_or((code, ""));
+        let all = [Severity::Error, Severity::Warning, Severity::Note];
+        Wanted {
+            grouping: if grouping == "record" { Grouping::Record } else { Grouping::Severity },
+            severity: all.into_iter().find(|of| severity(*of).en.to_lowercase() == only),
+            text: String::new(),
+        }
+    }
+
     fn takes(&self, of: Severity, words: &[&str]) -> bool {
         let text = self.text.trim().to_lowercase();
         let found = || words.iter().any(|words| words.to_lowercase().contains(&text));

@@ -6,6 +6,7 @@ use super::program::{go_to_record, state::Table};
 use crate::ui::derived::{Derived, pointed};
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
+use crate::ui::platform::storage::LocalStore;
 use crate::ui::preferences::{Preferences, lang, t};
 use crate::ui::route::{CheckPart, Route};
 use crate::ui::widget::icon::{CHECKS, LEFT, icon};
@@ -15,6 +16,7 @@ use genomfor::analysis::check::registry::check;
 use genomfor::analysis::check::{Finding, Severity};
 use genomfor::analysis::checklist::unsaid;
 use genomfor::analysis::invariants;
+use genomfor::exchange::store::TextStore;
 use genomfor::model::record::RecordRef;
 use genomfor::present::check::list::{Wanted, key};
 use genomfor::present::check::{self, words};
@@ -22,6 +24,9 @@ use genomfor::present::{catalogue, sentences};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Where it is remembered how the list of findings is set up.
+const KEY: &str = "genomfor/checks";
 
 /// A finding from which one went to its place, or to which one goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +60,21 @@ impl Found {
             let report = report.get();
             Arc::new(all.0.with(|all| unsaid(&report, all)))
         });
+        let store = StoredValue::new_local(LocalStore::probe());
+        let kept = store.with_value(|store| store.as_ref().and_then(|store| store.get(KEY).ok().flatten()));
+        let wanted = RwSignal::new(Wanted::of_code(&kept.unwrap_or_default()));
+        let code = Memo::new(move |_| wanted.with(Wanted::code));
+        Effect::new(move |_| {
+            let code = code.get();
+            // A set-up that cannot be kept is one for this visit.
+            store.with_value(|store| store.as_ref().map(|store| store.set(KEY, &code)));
+        });
         provide_context(Found {
             workspace,
             report,
             faults,
             origin: RwSignal::new(None),
-            wanted: RwSignal::new(Wanted::default()),
+            wanted,
             unfolded: RwSignal::new(BTreeSet::new()),
         });
     }

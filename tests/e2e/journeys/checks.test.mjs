@@ -293,6 +293,7 @@ test("everything goes by keyboard: unfold, to the place and back, overrule", asy
   await page.locator("#checks-heading").focus();
   await tabTo(() => document.activeElement.closest('[data-item="2-1-4"]') && document.activeElement.tagName === "SUMMARY");
   await page.keyboard.press("Enter");
+  await page.locator(".check-line").waitFor();
   await tabTo(() => document.activeElement.dataset.test === "Show");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => document.activeElement.id.endsWith("-considered"));
@@ -306,7 +307,7 @@ test("everything goes by keyboard: unfold, to the place and back, overrule", asy
   await tabTo(() => document.activeElement.dataset.test === "Save the reason");
   await page.keyboard.press("Enter");
   await page.getByText("Avsteget är sparat.").waitFor();
-  await page.waitForFunction(() => document.activeElement.id === "finding-K04-" + document.activeElement.id.slice(12));
+  await page.waitForFunction(() => document.activeElement.id.startsWith("finding-K04"));
   assert.match(await status(page, "2-1-4"), /◐\s*Avsteg/);
   assert.deepEqual(problems, []);
   await context.close();

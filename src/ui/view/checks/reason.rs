@@ -50,8 +50,8 @@ pub fn dialog(desk: Desk) -> Element {
                 return;
             }
             let workspace = desk.found.workspace;
-            // Where it is listed with its reason, it stays; in the list of what is open it goes.
-            let stays = desk.part.get_untracked() == CheckPart::Overruled || !asked.reason.is_empty();
+            // It leaves the list of what is open; elsewhere it stays, with its reason.
+            let stays = desk.part.get_untracked() != CheckPart::Findings;
             let next = if stays { Some(line_id(&asked.key)) } else { after(&asked.key) };
             let (by, day) = (workspace.role(), today.get_untracked());
             let edit = workspace
