@@ -139,10 +139,10 @@ fn goals(aims: &[Aim], lang: Lang) -> Figure {
 }
 
 fn measures(progress: Progress, lang: Lang) -> Figure {
-    let mut notes = vec![words::under_way(progress.on_plan, progress.deviating, progress.not_started, lang)];
-    if progress.dropped > 0 {
-        notes.push(words::dropped(progress.dropped, lang));
-    }
+    let notes = vec![
+        words::under_way(progress.on_plan, progress.deviating, lang),
+        words::waiting(progress.not_started, progress.dropped, lang),
+    ];
     Figure {
         origin: Origin::Measures,
         name: say(words::MEASURES, lang),
@@ -153,7 +153,7 @@ fn measures(progress: Progress, lang: Lang) -> Figure {
 }
 
 fn dwellings(dwellings: Dwellings, span: Span, lang: Lang) -> Figure {
-    let named = Words::new("Planerade bostäder", "Dwellings planned");
+    let named = Words::new("Bostäder", "Dwellings");
     let need = dwellings.need.map_or_else(
         || say(words::NO_NEED, lang),
         |need| {
@@ -166,7 +166,7 @@ fn dwellings(dwellings: Dwellings, span: Span, lang: Lang) -> Figure {
         origin: Origin::Dwellings,
         name: words::in_period(named, &period(span), lang),
         number: whole(dwellings.planned, lang),
-        unit: String::new(),
+        unit: say(words::PLANNED, lang),
         notes: vec![need, say(words::NOT_WEIGHED, lang)],
     }
 }
@@ -175,7 +175,10 @@ fn costs(costs: Costs, span: Span, lang: Lang) -> Figure {
     let mut notes = if costs.measures == 0 {
         vec![say(words::NO_AMOUNTS, lang)]
     } else {
-        vec![words::costs_and_income(&whole(costs.outlays, lang), &whole(costs.income, lang), lang)]
+        vec![
+            words::outlays(&whole(costs.outlays, lang), lang),
+            words::income(&whole(costs.income, lang), lang),
+        ]
     };
     if costs.outside != 0 {
         notes.push(words::outside(&whole(costs.outside, lang), lang));
@@ -211,20 +214,20 @@ fn findings(found: Findings, lang: Lang) -> Figure {
 const FEW_DAYS: i64 = 92;
 
 fn time(term: Option<TimeLeft>, programme: Option<TimeLeft>, lang: Lang) -> Figure {
+    let passed = |left: &TimeLeft| left.days < 0;
     let (number, unit) = match term.or(programme) {
         None => ("–".to_owned(), String::new()),
         Some(left) if left.days < FEW_DAYS => (whole(left.days.max(0), lang), say(words::DAYS, lang)),
         Some(left) => (whole(i64::from(left.months), lang), say(words::MONTHS, lang)),
     };
-    let passed = |left: &TimeLeft| left.days < 0;
-    let term = term.map(|left| words::term_ends(&left.end.to_string(), passed(&left), lang));
-    let programme = programme.map(|left| {
-        words::programme_ends(&left.end.to_string(), &whole(left.days, lang), passed(&left), lang)
-    });
     let nothing = (term.is_none() && programme.is_none()).then(|| say(words::NO_TERM, lang));
+    let name = if term.is_some() { words::TERM_LEFT } else { words::TIME_LEFT };
+    let term =
+        term.map(|left| words::ends(&left.end.to_string(), &whole(left.days, lang), passed(&left), lang));
+    let programme = programme.map(|left| words::programme_ends(&left.end.to_string(), passed(&left), lang));
     Figure {
         origin: Origin::Time,
-        name: say(words::TIME_LEFT, lang),
+        name: say(name, lang),
         number,
         unit,
         notes: [term, programme, nothing].into_iter().flatten().collect(),

@@ -49,7 +49,11 @@ fn row(aim: &Aim, lang: Lang) -> GoalRow {
         title: label::title(&AnyRecord::Goal(Arc::clone(&aim.goal)), lang),
         done: if all == 0 { String::new() } else { words::of_all(done, all, lang) },
         said: catalogue::done_of(done, all, lang),
-        rest: words::under_way(aim.progress.on_plan, aim.progress.deviating, aim.progress.not_started, lang),
+        rest: format!(
+            "{}, {}",
+            words::under_way(aim.progress.on_plan, aim.progress.deviating, lang),
+            words::waiting(aim.progress.not_started, aim.progress.dropped, lang),
+        ),
         bar: bars::progress(&aim.progress),
         outcome: outcome.map(|outcome| short(outcome, lang)).unwrap_or_default(),
         measured: outcome.map(|outcome| full(outcome, lang)).unwrap_or_default(),

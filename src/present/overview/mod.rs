@@ -46,19 +46,42 @@ pub struct Limits {
     pub due: usize,
     /// What is late.
     pub late: usize,
-    /// What was left alone, and again what goes on.
+    /// What was left alone.
     pub quiet: usize,
+    /// The same of what goes on.
+    pub ongoing: usize,
     /// Bodies.
     pub bodies: usize,
-    /// Latest changes.
+    /// Latest changes together with what was left alone, in the same column.
     pub changes: usize,
 }
 
-/// So much fits a laptop without scrolling.
-pub const SCREEN: Limits = Limits { goals: 14, due: 13, late: 7, quiet: 6, bodies: 6, changes: 8 };
+impl Limits {
+    /// So many changes are shown at least.
+    const FEWEST: usize = 3;
 
-/// So much fits a sheet of A4.
-pub const PAPER: Limits = Limits { goals: 14, due: 12, late: 6, quiet: 5, bodies: 8, changes: 5 };
+    /// The changes that have room beside lists of what was left alone.
+    #[must_use]
+    pub fn changes_beside(&self, quiet: usize, ongoing: usize) -> usize {
+        self.changes.saturating_sub(quiet + ongoing).max(Limits::FEWEST)
+    }
+}
+
+/// So much fits a laptop without scrolling.
+pub const SCREEN: Limits =
+    Limits { goals: 14, due: 12, late: 6, quiet: 4, ongoing: 3, bodies: 5, changes: 9 };
+
+/// So much fits a sheet of A4; what is due gets the room that the others leave.
+pub const PAPER: Limits = Limits { goals: 14, due: 12, late: 4, quiet: 3, ongoing: 2, bodies: 5, changes: 3 };
+
+/// So many lines all lists have together on paper.
+const LINES_ON_PAPER: usize = 21;
+
+/// The lines that are left for what is due, once the others have theirs.
+#[must_use]
+pub fn due_on_paper(others: usize) -> usize {
+    LINES_ON_PAPER.saturating_sub(others).clamp(5, PAPER.due)
+}
 
 #[cfg(test)]
 mod tests {

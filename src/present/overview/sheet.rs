@@ -5,7 +5,7 @@ use super::figures::{Facts, Figure, Findings, figures};
 use super::goals::{GoalRow, goals};
 use super::lists::{List, changes, due, late, ongoing, quiet};
 use super::load::{LoadTable, load};
-use super::{Cut, OVERVIEW, PAPER, words};
+use super::{Cut, OVERVIEW, PAPER, due_on_paper, words};
 use crate::analysis::check::known::Report;
 use crate::analysis::index::Index;
 use crate::analysis::milestone;
@@ -33,8 +33,10 @@ pub struct Sheet {
     pub figures: Vec<Figure>,
     /// The goals.
     pub goals: Cut<GoalRow>,
-    /// What is due, late, left alone, changed; those that say something.
-    pub lists: Vec<List>,
+    /// What is due and what was left alone, as far as there is something to say.
+    pub ahead: Vec<List>,
+    /// What is late, and the latest changes.
+    pub behind: Vec<List>,
     /// The load.
     pub load: LoadTable,
     /// How it was counted, and what was left out.
@@ -66,6 +68,8 @@ pub fn sheet(program: &Program, report: &Report, entries: &[Entry], today: Day, 
         programme: until(last_day(span)),
         span,
     };
+    let load = load(&loads::loads(&index, span), &shown.bodies, PAPER.bodies, lang);
+    let [ahead, behind] = lists(&shown, &index, &open, load.bodies.rows.len(), today, lang);
     let heading = OVERVIEW.in_lang(lang).to_owned();
     let (municipality, title) = (settings.municipality.trim(), settings.title.trim());
     let together = |parts: &[&str], between: &str| {
@@ -78,8 +82,9 @@ pub fn sheet(program: &Program, report: &Report, entries: &[Entry], today: Day, 
         facts: vec![together(&[title, &words::as_of(&today.to_string(), lang)], " · ")],
         figures: figures(&facts, lang),
         goals: goals(&aims, PAPER.goals, lang),
-        lists: lists(&shown, &index, &open, today, lang),
-        load: load(&loads::loads(&index, span), &shown.bodies, PAPER.bodies, lang),
+        ahead,
+        behind,
+        load,
         notes: std::iter::once(rule).chain(note).collect(),
         foot: together(&[municipality, title, settings.registry_number.trim()], " · "),
         name: together(&[&heading, title, municipality], ", "),
@@ -87,19 +92,30 @@ pub fn sheet(program: &Program, report: &Report, entries: &[Entry], today: Day, 
     }
 }
 
-fn lists(shown: &Program, index: &Index, entries: &[Entry], today: Day, lang: Lang) -> Vec<List> {
+/// The lists of the two columns. `beside` lines are taken by the load.
+fn lists(
+    shown: &Program,
+    index: &Index,
+    entries: &[Entry],
+    beside: usize,
+    today: Day,
+    lang: Lang,
+) -> [Vec<List>; 2] {
     let alone = left_alone::quiet(index, &Touched::of(entries), today);
     let milestones = milestone::statutory(shown);
     let next = dates::due(index, &shown.consultations, &milestones, today);
     let missed = dates::late(index, &shown.consultations, today);
-    let all = [
-        due(&next, &shown.bodies, today, PAPER.due, lang),
+    let says = |list: &List| !list.lines.rows.is_empty() || !list.nothing.is_empty();
+    let kept = |all: Vec<List>| all.into_iter().filter(says).collect::<Vec<_>>();
+    let mut ahead = kept(vec![quiet(&alone, PAPER.quiet, lang), ongoing(&alone, PAPER.ongoing, lang)]);
+    let behind = kept(vec![
         late(&missed, &shown.bodies, PAPER.late, lang),
-        quiet(&alone, PAPER.quiet, lang),
-        ongoing(&alone, PAPER.quiet, lang),
         changes(entries, today, PAPER.changes, lang),
-    ];
-    all.into_iter().filter(|list| !list.lines.rows.is_empty() || !list.nothing.is_empty()).collect()
+    ]);
+    let others = ahead.iter().chain(&behind).map(|list| list.lines.rows.len().max(1));
+    let room = due_on_paper(beside + others.sum::<usize>());
+    ahead.insert(0, due(&next, &shown.bodies, today, room, lang));
+    [ahead, behind]
 }
 
 /// Whether a change is about a measure that is, or was then, kept from what others read.

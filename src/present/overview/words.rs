@@ -10,11 +10,13 @@ words! {
     MEASURES: "Åtgärder" / "Measures";
     FINDINGS: "Att rätta till" / "To mend";
     TIME_LEFT: "Tid kvar" / "Time left";
-    MONTHS: "månader" / "months";
-    DAYS: "dagar" / "days";
+    TERM_LEFT: "Mandatperioden" / "Council term";
+    MONTHS: "månader kvar" / "months left";
+    DAYS: "dagar kvar" / "days left";
     TKR: "tkr" / "SEK k";
     NO_NEED: "inget behov angivet i Underlag" / "no need stated in Basis";
-    NOT_WEIGHED: "alla projekt, inte vägt efter planskede" / "all projects, not weighed by stage";
+    NOT_WEIGHED: "inte vägt efter planskede" / "not weighed by plan stage";
+    PLANNED: "planerade" / "planned";
     NO_AMOUNTS: "inga belopp angivna än" / "no amounts yet";
     NO_TERM: "ange mandatperiod i Underlag" / "state the term in Basis";
     NONE_OPEN: "inga fel eller varningar" / "no errors or warnings";
@@ -33,7 +35,7 @@ words! {
     LATE: "Försenat" / "Late";
     NOTHING_LATE: "Inget är försenat." / "Nothing is late.";
     QUIET: "Inte rört på ett halvår" / "Untouched for half a year";
-    ONGOING: "Löpande och årliga, inte rörda på ett halvår" / "Ongoing and yearly, untouched for half a year";
+    ONGOING: "Löpande, inte rört på ett halvår" / "Ongoing, untouched for half a year";
     NOTHING_QUIET: "Alla åtgärder som pågår eller väntar har ändrats det senaste halvåret." / "All open measures have been changed in the last half year.";
     EMPTY_LOG: "Ändringsloggen är tom, så det syns inte än vad som har legat orört." / "The change log is empty, so what has been left alone cannot be seen yet.";
     UNKNOWN_DAY: "före loggen" / "before the log";
@@ -120,21 +122,23 @@ pub fn of_all(done: usize, all: usize, lang: Lang) -> String {
     }
 }
 
-/// `11 enligt plan, 2 avviker, 43 ej påbörjade`.
+/// `11 pågår, 2 avviker`.
 #[must_use]
-pub fn under_way(on_plan: usize, deviating: usize, waiting: usize, lang: Lang) -> String {
+pub fn under_way(on_plan: usize, deviating: usize, lang: Lang) -> String {
     match lang {
-        Lang::Sv => format!("{on_plan} pågår, {deviating} avviker, {waiting} ej påbörjade"),
-        Lang::En => format!("{on_plan} under way, {deviating} deviate, {waiting} not started"),
+        Lang::Sv => format!("{on_plan} pågår, {deviating} avviker"),
+        Lang::En => format!("{on_plan} under way, {deviating} deviate"),
     }
 }
 
-/// `1 utgår och räknas inte`.
+/// `43 ej påbörjade, 1 utgår`.
 #[must_use]
-pub fn dropped(count: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Sv => format!("{count} utgår och räknas inte"),
-        Lang::En => format!("{count} dropped, not counted"),
+pub fn waiting(not_started: usize, dropped: usize, lang: Lang) -> String {
+    match (lang, dropped) {
+        (Lang::Sv, 0) => format!("{not_started} ej påbörjade"),
+        (Lang::Sv, _) => format!("{not_started} ej påbörjade, {dropped} utgår"),
+        (Lang::En, 0) => format!("{not_started} not started"),
+        (Lang::En, _) => format!("{not_started} not started, {dropped} dropped"),
     }
 }
 
@@ -151,21 +155,24 @@ pub fn need(need: &str, difference: i64, amount: &str, lang: Lang) -> String {
     }
 }
 
-/// `utgifter 2 600 000, inkomster 255 000`.
+/// `utgifter 2 600 000`.
 #[must_use]
-pub fn costs_and_income(costs: &str, income: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Sv => format!("utgifter {costs}, inkomster {income}"),
-        Lang::En => format!("costs {costs}, income {income}"),
-    }
+pub fn outlays(amount: &str, lang: Lang) -> String {
+    format!("{} {amount}", Words::new("utgifter", "costs").in_lang(lang))
 }
 
-/// `netto 40 tkr utanför perioden`.
+/// `inkomster 255 000`.
+#[must_use]
+pub fn income(amount: &str, lang: Lang) -> String {
+    format!("{} {amount}", Words::new("inkomster", "income").in_lang(lang))
+}
+
+/// `dessutom 40 utanför perioden`.
 #[must_use]
 pub fn outside(amount: &str, lang: Lang) -> String {
     match lang {
-        Lang::Sv => format!("dessutom {amount} andra år eller utan år"),
-        Lang::En => format!("besides {amount} in other years or without year"),
+        Lang::Sv => format!("dessutom {amount} utanför perioden"),
+        Lang::En => format!("besides {amount} outside the period"),
     }
 }
 
@@ -192,24 +199,24 @@ pub fn overruled(count: usize, lang: Lang) -> String {
     }
 }
 
-/// `mandatperioden slutar 2030-10-14`.
+/// `slutar 2030-10-14, om 1 418 dagar`.
 #[must_use]
-pub fn term_ends(day: &str, passed: bool, lang: Lang) -> String {
+pub fn ends(day: &str, days: &str, passed: bool, lang: Lang) -> String {
     match (lang, passed) {
-        (Lang::Sv, false) => format!("till mandatperiodens slut {day}"),
-        (Lang::Sv, true) => format!("mandatperioden slutade {day}"),
-        (Lang::En, false) => format!("until the term ends, {day}"),
-        (Lang::En, true) => format!("the term ended {day}"),
+        (Lang::Sv, false) => format!("slutar {day}, om {days} dagar"),
+        (Lang::Sv, true) => format!("slutade {day}"),
+        (Lang::En, false) => format!("ends {day}, in {days} days"),
+        (Lang::En, true) => format!("ended {day}"),
     }
 }
 
-/// `programmet gäller i 1 496 dagar till`.
+/// `programmet slutar 2030-12-31`.
 #[must_use]
-pub fn programme_ends(day: &str, days: &str, passed: bool, lang: Lang) -> String {
+pub fn programme_ends(day: &str, passed: bool, lang: Lang) -> String {
     match (lang, passed) {
-        (Lang::Sv, false) => format!("programmet slutar {day}, om {days} dagar"),
+        (Lang::Sv, false) => format!("programmet slutar {day}"),
         (Lang::Sv, true) => format!("programmet slutade {day}"),
-        (Lang::En, false) => format!("the programme ends {day}, in {days} days"),
+        (Lang::En, false) => format!("the programme ends {day}"),
         (Lang::En, true) => format!("the programme ended {day}"),
     }
 }

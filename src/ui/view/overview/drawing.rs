@@ -103,13 +103,13 @@ pub fn goal_table(goals: &Cut<GoalRow>, medium: Medium, leads: Route) -> Element
 
 fn goal(row: &GoalRow, medium: Medium) -> Element {
     let GoalRow { target, number, title, done, said, rest, bar, outcome, measured, reached } = row;
-    let name = el("th")
-        .attr("scope", "row")
-        .class("overview-what")
-        .attr("title", title.clone())
-        .child(el("span").class("overview-nr").child(number.clone()))
-        .child(" ")
-        .child(medium.link(title.clone(), where_is(Some(*target))));
+    let name = el("th").attr("scope", "row").class("overview-what").attr("title", title.clone()).child(
+        el("span")
+            .class("overview-goal")
+            .child(el("span").class("overview-nr").child(number.clone()))
+            .child(" ")
+            .child(medium.link(title.clone(), where_is(Some(*target)))),
+    );
     let done = if done.is_empty() {
         el("td").class("overview-done overview-none").child(said.clone())
     } else {
@@ -243,13 +243,8 @@ pub fn load_table(load: &LoadTable, medium: Medium, leads: Route) -> Element {
 fn body(row: &LoadRow) -> Element {
     let LoadRow { name, led, high, years, .. } = row;
     let year = |year: &YearLoad| {
-        el("td")
-            .class("overview-year")
-            .child(
-                drawing("overview-load")
-                    .child(rect("bar-load", 0, year.bar).attr("y", "0").attr("height", "10")),
-            )
-            .child(el("span").class("overview-share").child(year.count))
+        let bar = rect("bar-load", 0, year.bar).attr("y", "0").attr("height", "10");
+        el("td").class("overview-year").child(year.count).child(drawing("overview-load-bar").child(bar))
     };
     el("tr")
         .child(

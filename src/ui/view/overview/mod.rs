@@ -80,7 +80,7 @@ fn content() -> Element {
         .child(
             el("div")
                 .class("overview-columns")
-                .child(column().child(goals).child(load))
+                .child(column().child(goals))
                 .child(column().child(list("due", sources.due, Route::Timeline(None))).child(list(
                     "late",
                     sources.late,
@@ -88,6 +88,7 @@ fn content() -> Element {
                 )))
                 .child(
                     column()
+                        .child(load)
                         .child(list("quiet", sources.quiet, Route::Program(None)))
                         .child(list("ongoing", sources.ongoing, Route::Program(None)))
                         .child(list("changes", sources.changes, Route::Share(SharePart::History))),

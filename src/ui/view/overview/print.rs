@@ -62,7 +62,7 @@ pub fn print_alone() {
 }
 
 fn on_paper(sheet: &Sheet, lang: Lang) -> Element {
-    let Sheet { municipality, heading, facts, figures, goals, lists, load, notes, .. } = sheet;
+    let Sheet { municipality, heading, facts, figures, goals, ahead, behind, load, notes, .. } = sheet;
     let head = el("header")
         .child(el("p").class("paper-municipality").child(municipality.clone()))
         .child(el("h1").class("paper-title").child(heading.clone()))
@@ -73,16 +73,15 @@ fn on_paper(sheet: &Sheet, lang: Lang) -> Element {
         figures.iter().map(|shown| el("li").child(figure(shown, el("div").class("overview-figure"))));
     let nowhere = Route::Overview;
     let section = |list: &List| list_section(list, "list", Medium::Paper, nowhere);
-    let (first, rest) = lists.split_at(lists.len().min(1));
     let column = || el("div").class("overview-column");
     let columns = el("div")
         .class("overview-columns")
-        .child(column().child(first.iter().map(section).collect::<Vec<_>>()).child(load_table(
-            load,
-            Medium::Paper,
-            nowhere,
-        )))
-        .child(column().child(rest.iter().map(section).collect::<Vec<_>>()));
+        .child(column().child(ahead.iter().map(section).collect::<Vec<_>>()))
+        .child(
+            column()
+                .child(load_table(load, Medium::Paper, nowhere))
+                .child(behind.iter().map(section).collect::<Vec<_>>()),
+        );
     let note = |note: &String| el("p").class("overview-rule").child(note.clone());
     el("article")
         .class("paper overview-paper")

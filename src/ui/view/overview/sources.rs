@@ -56,6 +56,9 @@ impl Sources {
             let touched = entries.with(|entries| Touched::of(entries));
             quiet(&index.get(), &touched, today.get())
         });
+        let quiet = Memo::new(move |_| alone.with(|alone| lists::quiet(alone, SCREEN.quiet, lang())));
+        let ongoing = Memo::new(move |_| alone.with(|alone| lists::ongoing(alone, SCREEN.ongoing, lang())));
+        let rows = move |list: Memo<List>| list.with(|list| list.lines.rows.len());
         Sources {
             figures: six(workspace, span, aims),
             goals: Memo::new(move |_| aims.with(|aims| goals(aims, SCREEN.goals, lang()))),
@@ -71,10 +74,12 @@ impl Sources {
                 let events = late.get();
                 bodies.with(|bodies| lists::late(&events, bodies, SCREEN.late, lang()))
             }),
-            quiet: Memo::new(move |_| alone.with(|alone| lists::quiet(alone, SCREEN.quiet, lang()))),
-            ongoing: Memo::new(move |_| alone.with(|alone| lists::ongoing(alone, SCREEN.quiet, lang()))),
+            quiet,
+            ongoing,
             changes: Memo::new(move |_| {
-                entries.with(|entries| lists::changes(entries, today.get(), SCREEN.changes, lang()))
+                let entries = entries.get();
+                let room = SCREEN.changes_beside(rows(quiet), rows(ongoing));
+                lists::changes(&entries, today.get(), room, lang())
             }),
         }
     }
