@@ -67,7 +67,7 @@ async function toProgram(page) {
 /** Types in the title of a measure in the panel beside the view. */
 async function keys(page, address) {
   await page.evaluate((address) => (location.hash = address), `${address}/${tree.measures[3].id}`);
-  const field = page.locator('#panel [id$="-title"]').first();
+  const field = page.locator('#panel .form [id$="-title"]').first();
   await field.waitFor();
   await settle(page);
   await field.focus();
