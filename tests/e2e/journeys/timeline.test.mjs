@@ -171,6 +171,9 @@ test("a measure without a time is listed and placed; the set-up is as it was aft
   await page.getByRole("button", { name: "Skriv det första målet" }).click();
   await page.keyboard.type("Fler bostäder");
   await page.keyboard.press("Enter");
+  await page.locator(".goal-row").nth(1).waitFor();
+  await page.keyboard.press("Tab");
+  await page.locator(".measure-row").waitFor();
   await page.keyboard.type("Ny detaljplan");
   await saved(page);
   await view(page, "tidslinje");

@@ -35,6 +35,8 @@ pub fn bar(chart: Chart) -> Element {
             });
         })
         .child(t(words::SHOW_TABLE));
+    let program = chart.workspace.program();
+    let movable = Memo::new(move |_| !is_table.get() && program.with(|program| !program.measures.is_empty()));
     let near = move || (!is_table.get()).then(|| (zoom(chart), today(chart)));
     el("div")
         .class("bar")
@@ -53,7 +55,7 @@ pub fn bar(chart: Chart) -> Element {
             el("div")
                 .class("tl-strip")
                 .child(trouble(chart))
-                .child(move || (!is_table.get()).then(|| strip(chart))),
+                .child(move || movable.get().then(|| strip(chart))),
         )
 }
 
