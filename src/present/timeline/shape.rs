@@ -162,5 +162,6 @@ mod tests {
     fn a_line_goes_straight_on_where_there_is_room_and_round_where_there_is_none() {
         assert_eq!(elbow((10, 5), (40, 37), 32), "M10 5H17V37H40");
         assert_eq!(elbow((40, 37), (10, 5), 32), "M40 37H47V21H3V5H10");
+        assert_eq!(elbow((40, 5), (10, 37), 32), "M40 5H47V21H3V37H10");
     }
 }
