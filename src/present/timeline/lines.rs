@@ -84,13 +84,15 @@ pub fn places(lines: &[Line]) -> Places {
 }
 
 /// The range moves in steps of so many lines, so that not every scroll changes the page.
-const STEP: usize = 8;
+const STEP: usize = 4;
+/// So many lines before and after what is seen are drawn too.
+const MARGIN: usize = 8;
 
 /// The lines that are seen, with as many before and after, as a range of places.
 #[must_use]
 pub fn range(top: usize, bottom: usize, count: usize) -> (usize, usize) {
-    let first = top.saturating_sub(STEP) / STEP * STEP;
-    let last = (bottom + 1 + STEP).div_ceil(STEP) * STEP;
+    let first = top.saturating_sub(MARGIN) / STEP * STEP;
+    let last = (bottom + 1 + MARGIN).div_ceil(STEP) * STEP;
     (first.min(count), last.min(count))
 }
 
@@ -148,8 +150,8 @@ mod tests {
     #[test]
     fn the_range_holds_what_is_seen_and_changes_rarely() {
         assert_eq!(range(0, 20, 1000), (0, 32));
-        assert_eq!(range(100, 120, 1000), (88, 136));
-        assert_eq!(range(101, 121, 1000), (88, 136));
+        assert_eq!(range(100, 120, 1000), (92, 132));
+        assert_eq!(range(101, 121, 1000), (92, 132));
         assert_eq!(range(100, 120, 50), (50, 50), "a list that became shorter");
     }
 

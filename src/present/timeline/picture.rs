@@ -6,7 +6,7 @@ use super::lines::{Line, Places, lines, places, ties};
 use super::scale::{Scale, Tick, axis, terms};
 use super::shape::{Edge, Shape, elbow, point};
 use super::svg::Drawn;
-use super::{TERM_LANE, TIMELINE, say};
+use super::{TERM_LANE, TIMELINE, TODAY, say};
 use crate::analysis::index::Index;
 use crate::analysis::milestone::{Milestone, milestones};
 use crate::analysis::timeline::clash::{Clashes, clashes};
@@ -46,6 +46,8 @@ struct Size {
     row: i32,
     /// The size of the letters.
     letters: i32,
+    /// What is left free around it; paper has margins of its own.
+    margin: i32,
 }
 
 /// A part of the lines and of the time that stands in one picture.
@@ -62,7 +64,7 @@ const LINE: &str = "#d5d1c7";
 const RED: &str = "#9b2c1f";
 
 /// A page of A4 lying, without its margins, in the units of its picture.
-const PAGE: (i32, i32) = (1000, 636);
+const PAGE: (i32, i32) = (1000, 656);
 /// A quarter is not narrower than this on paper; then the time goes on on further pages.
 const NARROWEST: i32 = 10;
 
@@ -104,7 +106,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn whole(&self, width: i32) -> Drawn {
         let scale = Scale { span: self.span, width };
-        let size = Size { names: 320, row: 24, letters: 12 };
+        let size = Size { names: 320, row: 24, letters: 12, margin: 24 };
         let part = Part { lines: 0..self.lines.len(), from: 0, width: scale.total() };
         self.draw(scale, &size, &part, "")
     }
@@ -112,7 +114,7 @@ impl<'a> Scene<'a> {
     /// Everything on pages, with names, axis and lanes on each of them.
     #[must_use]
     pub fn pages(&self) -> Vec<Drawn> {
-        let size = Size { names: 270, row: 18, letters: 10 };
+        let size = Size { names: 270, row: 18, letters: 10, margin: 0 };
         let room = PAGE.0 - size.names;
         let quarters = Scale { span: self.span, width: 1 }.quarters();
         let width = (room / quarters.max(1)).max(NARROWEST);
@@ -185,9 +187,15 @@ impl<'a> Scene<'a> {
         let count = i32::try_from(part.lines.len()).unwrap_or(0);
         let (width, body) = (size.names + part.width, head + count * size.row);
         let height = body + size.row * 3 / 2;
+        let margin = size.margin;
         let mut children = vec![
             Drawn::new("title").saying(self.title()),
-            Drawn::new("rect").with("width", width).with("height", height).with("fill", "#ffffff"),
+            Drawn::new("rect")
+                .with("x", -margin)
+                .with("y", -margin)
+                .with("width", width + 2 * margin)
+                .with("height", height + 2 * margin)
+                .with("fill", "#ffffff"),
             bold(0, size.letters * 3 / 2, size.letters * 3 / 2, self.title()),
             text(0, size.letters * 3, size.letters, FAINT, self.below_title()),
         ];
@@ -195,7 +203,16 @@ impl<'a> Scene<'a> {
         children.extend(self.names_of_lines(size, part, head));
         let mut inner = self.head_of_time(&lanes, scale, size, title, body);
         inner.extend(self.bars(scale, size, part, head));
-        inner.extend(self.lines_between(scale, size, part, head));
+        // Lines to other pages end at the edge of the rows.
+        inner.push(
+            Drawn::new("svg")
+                .with("x", part.from)
+                .with("y", head)
+                .with("width", part.width)
+                .with("height", (body - head).max(1))
+                .with("viewBox", format!("{} {head} {} {}", part.from, part.width, (body - head).max(1)))
+                .holding(self.lines_between(scale, size, part, head)),
+        );
         children.push(
             Drawn::new("svg")
                 .with("x", size.names)
@@ -210,9 +227,9 @@ impl<'a> Scene<'a> {
         children.push(text(width, foot, size.letters - 1, FAINT, page.to_owned()).with("text-anchor", "end"));
         Drawn::new("svg")
             .with("xmlns", "http://www.w3.org/2000/svg")
-            .with("viewBox", format!("0 0 {width} {height}"))
-            .with("width", width)
-            .with("height", height)
+            .with("viewBox", format!("{0} {0} {1} {2}", -margin, width + 2 * margin, height + 2 * margin))
+            .with("width", width + 2 * margin)
+            .with("height", height + 2 * margin)
             .with("font-family", FONT)
             .with("role", "img")
             .with("aria-label", self.title())
@@ -298,11 +315,14 @@ impl<'a> Scene<'a> {
                 Drawn::new("line")
                     .with("x1", x)
                     .with("x2", x)
-                    .with("y1", top + row * 2)
+                    .with("y1", top)
                     .with("y2", bottom)
                     .with("stroke", RED)
                     .with("stroke-width", 1.5),
             );
+            let word =
+                text(x - 4, top + row - row / 3, size.letters - 1, RED, TODAY.in_lang(self.lang).to_owned());
+            all.push(word.with("text-anchor", "end").with("font-weight", 600));
         }
         all
     }

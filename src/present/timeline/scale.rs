@@ -66,8 +66,8 @@ impl Zoom {
     #[must_use]
     pub const fn width(self) -> i32 {
         match self {
-            Zoom::Term => 12,
-            Zoom::Year => 30,
+            Zoom::Term => 20,
+            Zoom::Year => 36,
             Zoom::Quarter => 66,
             Zoom::Month => 168,
         }

@@ -28,7 +28,33 @@ pub struct Shape {
     pub marks: Vec<(i32, i32)>,
 }
 
+/// Where the words of a bar stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In it.
+    Inside,
+    /// Behind its first mark.
+    Between,
+    /// Behind it.
+    After,
+}
+
+/// So many pixels at scale 1 the words of a bar need.
+const WORDS: i32 = 150;
+
 impl Shape {
+    /// Where its words stand, from where on, and in how much room; where they stand behind it, the
+    /// room is not limited.
+    #[must_use]
+    pub fn words(&self) -> (Place, i32, Option<i32>) {
+        let gap = self.marks.first().zip(self.marks.get(1)).map(|(one, two)| (one.1, two.0 - one.1));
+        match gap {
+            Some((first, gap)) if gap >= WORDS - 20 => (Place::Between, self.x + first, Some(gap)),
+            None if self.marks.is_empty() && self.width >= WORDS => (Place::Inside, self.x, Some(self.width)),
+            Some(_) | None => (Place::After, self.right(), None),
+        }
+    }
+
     /// The bar of a measure; nothing where there is no time.
     #[must_use]
     pub fn of(bar: Bar, scale: Scale) -> Option<Shape> {
@@ -121,8 +147,21 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_a_bar_stand_in_it_where_there_is_room_and_behind_it_where_there_is_none() {
+        let near = Scale { width: 66, ..scale() };
+        let bar = Bar::Span(quarter("2027-Q2"), quarter("2028-Q1"));
+        let words = |bar, scale| Shape::of(bar, scale).unwrap().words();
+        assert_eq!(words(bar, near), (Place::Inside, 66, Some(264)));
+        assert_eq!(words(bar, scale()), (Place::After, 50, None));
+        let yearly = Bar::Yearly(Some(YearQuarter::Q1), None);
+        assert_eq!(words(yearly, near), (Place::Between, 66, Some(198)));
+        assert_eq!(words(yearly, scale()), (Place::After, 130, None));
+    }
+
+    #[test]
     fn a_line_goes_straight_on_where_there_is_room_and_round_where_there_is_none() {
         assert_eq!(elbow((10, 5), (40, 37), 32), "M10 5H17V37H40");
         assert_eq!(elbow((40, 37), (10, 5), 32), "M40 37H47V21H3V5H10");
+        assert_eq!(elbow((40, 5), (10, 37), 32), "M40 5H47V21H3V37H10");
     }
 }

@@ -35,6 +35,8 @@ pub fn bar(chart: Chart) -> Element {
             });
         })
         .child(t(words::SHOW_TABLE));
+    let program = chart.workspace.program();
+    let movable = Memo::new(move |_| !is_table.get() && program.with(|program| !program.measures.is_empty()));
     let near = move || (!is_table.get()).then(|| (zoom(chart), today(chart)));
     el("div")
         .class("bar")
@@ -48,10 +50,13 @@ pub fn bar(chart: Chart) -> Element {
                 .child(more(chart))
                 .child(toggle),
         )
+        .child(el("div").class("bar-row tl-state").child(chips(chart)).child(state(chart)))
         .child(
-            el("div").class("bar-row tl-state").child(chips(chart)).child(state(chart)).child(trouble(chart)),
+            el("div")
+                .class("tl-strip")
+                .child(trouble(chart))
+                .child(move || movable.get().then(|| strip(chart))),
         )
-        .child(move || (!is_table.get()).then(|| strip(chart)))
 }
 
 fn zoom(chart: Chart) -> Element {
@@ -351,7 +356,7 @@ fn strip(chart: Chart) -> Element {
     };
     let hint = move || (!there.get()).then(|| el("span").class("tl-strip-hint").child(t(words::STRIP_HINT)));
     el("div")
-        .class("tl-strip")
+        .class("tl-subject")
         .attr("role", "group")
         .attr("aria-label", t(words::MOVABLE))
         .child(move || {

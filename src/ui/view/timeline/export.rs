@@ -99,7 +99,7 @@ pub fn print_with(chart: Chart) {
 fn paper(pages: &[Drawn], lang: Lang) -> Element {
     let page = |page: &Drawn| el("div").class("tl-page").child(element(page));
     el("article")
-        .class("paper is-landscape tl-paper")
+        .class("paper tl-paper")
         .attr("lang", lang.tag())
         .child(pages.iter().map(page).collect::<Vec<_>>())
 }

@@ -6,7 +6,7 @@ use crate::ui::preferences::{lang, t};
 use genomfor::model::words::Words;
 use genomfor::present::timeline as words;
 use genomfor::present::timeline::lane::{self, Laid, Mark};
-use genomfor::present::timeline::scale::{Tick, axis, terms};
+use genomfor::present::timeline::scale::{Tick, Zoom, axis, terms};
 use genomfor::present::timeline::setup::Lanes;
 use leptos::prelude::*;
 
@@ -21,8 +21,12 @@ pub fn head(chart: Chart) -> Element {
     let lower = move || axis.with(|axis| axis.lower.iter().map(tick).collect::<Vec<_>>());
     let is_low = Memo::new(move |_| axis.with(|axis| axis.lower.is_empty()));
     let today = move || {
-        let x = chart.scale.get()?.day(chart.derived.today.get());
-        Some(el("span").class("tl-today-word").style("--tl-x", move || pixels(x)).child(t(words::TODAY)))
+        let scale = chart.scale.get()?;
+        let x = scale.day(chart.derived.today.get());
+        // Where years stand close together, the word would hide one.
+        (scale.width >= Zoom::Year.width()).then(|| {
+            el("span").class("tl-today-word").style("--tl-x", move || pixels(x)).child(t(words::TODAY))
+        })
     };
     let of_terms = move || {
         let all = chart.scale.get().map(|scale| terms(scale, lang())).unwrap_or_default();
@@ -43,7 +47,7 @@ pub fn head(chart: Chart) -> Element {
                 .class("tl-axis")
                 .attr("aria-hidden", "true")
                 .child(el("div").class("tl-name").refer(chart.corner))
-                .child(el("div").class("tl-track").child(upper)),
+                .child(el("div").class("tl-track").child(upper).child(today)),
         )
         .child(move || {
             (!is_low.get()).then(|| {
@@ -58,7 +62,7 @@ pub fn head(chart: Chart) -> Element {
             el("div")
                 .class("tl-lane is-terms")
                 .child(el("div").class("tl-name").child(t(words::TERM_LANE)))
-                .child(el("div").class("tl-track").child(of_terms).child(today)),
+                .child(el("div").class("tl-track").child(of_terms)),
         )
         .child(lanes)
 }

@@ -13,7 +13,7 @@ use genomfor::present::catalogue::{UNTITLED, done_of};
 use genomfor::present::timeline as words;
 use genomfor::present::timeline::lines::{Line, ROW, code};
 use genomfor::present::timeline::say;
-use genomfor::present::timeline::shape::{Edge, Shape};
+use genomfor::present::timeline::shape::{Edge, Place, Shape};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub fn row(chart: Chart, line: Line, place: Signal<Option<usize>>, tabbable: Mem
     }
 }
 
-fn group(chart: Chart, key: GroupKey) -> Element {
+fn group(chart: Chart, key: GroupKey) -> Node {
     let code = code(key);
     let folded = Memo::new({
         let code = code.clone();
@@ -37,23 +37,20 @@ fn group(chart: Chart, key: GroupKey) -> Element {
     let progress = Memo::new(move |_| chart.model.with(|m| m.group(key).map(|group| group.progress)));
     let done = move || progress.get().map(|p| done_of(p.done(), p.counted(), lang())).unwrap_or_default();
     let percent = move || progress.get().and_then(|p| p.percent()).map(|p| format!("{p}%"));
-    el("div")
-        .class("tl-name")
-        .child(
-            button("tl-fold")
-                .attr("aria-expanded", move || (!folded.get()).to_string())
-                .attr("title", move || name.get())
-                .on_click(move || chart.fold(&code))
-                .child(move || icon(if folded.get() { FOLDED } else { CHEVRON }))
-                .child(el("span").class("tl-group-name").child(move || name.get())),
-        )
-        .child(
-            el("span")
-                .class("tl-done")
-                .attr("title", t(genomfor::analysis::progress::RULE))
-                .child(el("span").class("tl-done-bar").style("--tl-share", percent))
-                .child(done),
-        )
+    let name = el("div").class("tl-name").child(
+        button("tl-fold")
+            .attr("aria-expanded", move || (!folded.get()).to_string())
+            .attr("title", move || name.get())
+            .on_click(move || chart.fold(&code))
+            .child(move || icon(if folded.get() { FOLDED } else { CHEVRON }))
+            .child(el("span").class("tl-group-name").child(move || name.get())),
+    );
+    let done = el("span")
+        .class("tl-done")
+        .attr("title", t(genomfor::analysis::progress::RULE))
+        .child(el("span").class("tl-done-bar").attr("aria-hidden", "true").style("--tl-share", percent))
+        .child(done);
+    (name, done).into_node()
 }
 
 fn measure(chart: Chart, row: Element, line: Line, id: MeasureId, tabbable: Memo<Option<Line>>) -> Element {
@@ -146,7 +143,8 @@ fn bar(part: Part, own: String) -> Node {
         });
         if clashing.get() { format!("! {beside}") } else { beside }
     };
-    let inside = is(|shape| shape.end == Edge::Open && shape.marks.is_empty() && shape.width > 160);
+    let words_at = Memo::new(move |_| shape.with(|s| s.as_ref().map(Shape::words)));
+    let stands = move |wanted: Place| move || words_at.get().is_some_and(|(place, ..)| place == wanted);
     let past = is(|shape| !shape.marks.is_empty());
     let button = button("")
         .class(class)
@@ -175,19 +173,15 @@ fn bar(part: Part, own: String) -> Node {
         el("span")
             .class("tl-label")
             .attr("aria-hidden", "true")
-            .class_if("is-inside", inside)
+            .class_if("is-inside", stands(Place::Inside))
+            .class_if("is-between", stands(Place::Between))
             .class_if("is-clash", move || clashing.get())
-            .style("left", move || {
-                shape.with(|s| {
-                    let s = s.as_ref()?;
-                    Some(pixels(if s.end == Edge::Open && s.marks.is_empty() && s.width > 160 {
-                        s.x
-                    } else {
-                        s.right()
-                    }))
-                })
+            .class_if("is-on-dark", move || {
+                record.with(|m| m.as_ref().is_some_and(|m| m.status == Status::Completed))
             })
-            .child(label),
+            .style("left", move || words_at.get().map(|(_, x, _)| pixels(x)))
+            .style("width", move || words_at.get().and_then(|(.., room)| room).map(pixels))
+            .child(el("span").child(label)),
     )
         .into_node()
 }

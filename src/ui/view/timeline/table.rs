@@ -66,7 +66,7 @@ pub fn table(chart: Chart) -> Node {
         .attr("data-scrolls", "")
         .child(
             el("table")
-                .class("records")
+                .class("records tl-twin")
                 .attr("data-test", "timeline-table")
                 .attr("aria-labelledby", "view-heading")
                 .attr("aria-rowcount", move || chart.lines.with(|lines| (lines.len() + 1).to_string()))
