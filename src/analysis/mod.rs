@@ -21,4 +21,5 @@ pub mod scenario;
 pub mod service;
 pub mod service_demand;
 pub mod small_count;
+pub mod timeline;
 pub mod welfare;

@@ -15,6 +15,7 @@ pub mod numbering;
 pub mod outline;
 pub mod overrule;
 pub mod proposal;
+pub mod schedule;
 pub mod ties;
 
 use crate::model::program::{AnyRecord, Program};

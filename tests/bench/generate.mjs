@@ -407,6 +407,16 @@ export function rows(tree) {
   ]);
 }
 
+/** The first day of a quarter such as `2027-Q2`, or of one that comes so many later. */
+export function firstDay(quarter, later = 0) {
+  const number = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1 + later;
+  return `${Math.floor(number / 4)}-${String((number % 4) * 3 + 1).padStart(2, "0")}-01`;
+}
+
+/** The measures as bars: name, first day, the day after the last one. */
+export const bars = (tree) =>
+  tree.measures.map(({ number, title, start, end }) => [`${number} ${title}`, firstDay(start), firstDay(end, 1)]);
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   process.stdout.write(text(programme(process.argv[2] ? { measures: Number(process.argv[2]) } : {})));
 }

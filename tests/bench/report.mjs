@@ -33,17 +33,18 @@ export function summary(figures, subjects, samples) {
     });
 }
 
-/** The summary as one Markdown table. */
+/** The summary as one Markdown table; with ours beside the best of the others where there are any. */
 export function table(lines, subjects) {
+  const beside = subjects.some(({ ours }) => ours);
   const cell = (value) => (value ? `${number(value.median)} / ${number(value.p95)}` : "–");
   const out = [
-    ["scenario (median / p95)", "unit", ...subjects.map(({ title }) => title), "ours ÷ best peer"],
-    ["---", "---", ...subjects.map(() => "---:"), "---:"],
+    ["scenario (median / p95)", "unit", ...subjects.map(({ title }) => title), ...(beside ? ["ours ÷ best peer"] : [])],
+    ["---", "---", ...subjects.map(() => "---:"), ...(beside ? ["---:"] : [])],
     ...lines.map(({ title, unit, values, ratio }) => [
       title,
       unit,
       ...subjects.map(({ name }) => cell(values[name])),
-      ratio === null ? "–" : ratio.toFixed(2),
+      ...(beside ? [ratio === null ? "–" : ratio.toFixed(2)] : []),
     ]),
   ];
   return out.map((cells) => `| ${cells.join(" | ")} |`).join("\n");

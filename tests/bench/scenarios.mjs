@@ -51,7 +51,17 @@ export async function open(page, text) {
   );
 }
 
-async function weight({ page, cdp }) {
+/** Opens a small file and leaves it: the others have their code before the clock starts, and so has the application. */
+export async function warm(page, text, visits = async () => {}) {
+  await open(page, text);
+  await settle(page);
+  await visits(page);
+  await page.evaluate(() => (location.hash = "#/start"));
+  await page.waitForFunction(() => window.subject.ready() && !window.subject.opened());
+  await page.waitForTimeout(300);
+}
+
+export async function weight({ page, cdp }) {
   const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
   const wasm = await page.evaluate(() => window.subject.wasmBytes?.() ?? null);
   await cdp.send("HeapProfiler.enable");
@@ -64,14 +74,21 @@ async function weight({ page, cdp }) {
   return { nodes: [nodes], heap: [heap / MEGABYTE], ...(wasm === null ? {} : { wasm: [wasm / MEGABYTE] }) };
 }
 
-async function scroll({ page, problems }) {
+/** Turns the wheel over the list, with the clock at the frames. */
+export async function wheel({ page, problems }) {
   const middle = await page.evaluate(() => {
     const { left, top, width, height } = window.subject.list().getBoundingClientRect();
-    return { x: left + width / 2, y: Math.min(top + height / 2, innerHeight - 60) };
+    // Where names stand in a list beside bars, a row is looked for among them.
+    return { x: left + width * (window.subject.across ?? 0.5), y: Math.min(top + height / 2, innerHeight - 60) };
   });
   await page.mouse.move(middle.x, middle.y);
   await page.evaluate(({ x, y }) => {
-    const row = () => document.elementFromPoint(x, y)?.closest("tr, .ag-row, .tabulator-row");
+    const rows = window.subject.rowSelector ?? "tr, .ag-row, .tabulator-row";
+    const row = () =>
+      document
+        .elementsFromPoint(x, y)
+        .find((element) => element.closest(rows))
+        ?.closest(rows);
     window.middle = () => (row() ? window.subject.title(row()) || row().textContent : "");
     window.stop = window.clock.frames(() => !row());
   }, middle);
@@ -83,13 +100,23 @@ async function scroll({ page, problems }) {
   await page.waitForTimeout(300);
   const { deltas, empty } = await page.evaluate(() => window.stop());
   if ((await page.evaluate(() => window.middle())) === before) problems.push("the wheel did not scroll the list");
-  await page.mouse.wheel(0, -10_000_000);
-  await settle(page);
   return {
     "scroll-p95": [p95(deltas)],
     "scroll-longest": [Math.max(...deltas)],
     "scroll-empty": [100 * empty],
   };
+}
+
+/** Back to the first row after the wheel. */
+export async function backToTop(page) {
+  await page.mouse.wheel(0, -10_000_000);
+  await settle(page);
+}
+
+async function scroll(visit) {
+  const figures = await wheel(visit);
+  await backToTop(visit.page);
+  return figures;
 }
 
 async function search({ page }) {

@@ -67,17 +67,17 @@ pub fn screenshots() -> Outcome {
     run(command("node").arg("tests/e2e/screenshots.mjs"), "The messages above say why.")
 }
 
-/// The view Program measured beside other tables; a name picks the figures that contain it.
-pub fn benchmark(name: Option<&str>) -> Outcome {
+/// A benchmark in the browser, beside what others have built; a name picks the figures that contain it.
+pub fn browser_benchmark(script: &str, name: Option<&str>) -> Outcome {
     tools::npm_packages("tests/bench")?;
     tools::browsers()?;
-    run(command("node").arg("tests/bench/bench.mjs").args(name), "The messages above say why.")
+    run(command("node").arg(format!("tests/bench/{script}")).args(name), "The messages above say why.")
 }
 
-/// Merging large files measured beside reading them, and what a history adds to a file.
-pub fn merge_benchmark() -> Outcome {
+/// A benchmark of the core that needs no browser.
+pub fn native_benchmark(name: &str) -> Outcome {
     let mut bench = command("cargo");
-    bench.args(["bench", "--locked", "--no-default-features", "--bench", "merge"]);
+    bench.args(["bench", "--locked", "--no-default-features", "--bench", name]);
     run(&mut bench, "The messages above say why.")
 }
 

@@ -22,6 +22,9 @@ const HELP: &str = "cargo xtask <command>
   core           only the checks of the core, without a browser
   e2e [name]     only the browser journeys (after dist); a name picks those that contain it
   bench [name]   the view Program measured beside other tables; a name picks the figures that contain it
+  bench-timeline the view Tidslinje measured beside other timelines, with 1,000 and 10,000 measures
+  bench-views    the first paint of the views of the whole, and an edit in each
+  bench-analysis what follows from a large programme, after one edit beside anew
   bench-merge    merging large files measured beside reading them, and what a history adds to a file
   nightly        the property tests of merging with 10,000 cases each
   shots          screenshots of every view into screenshots/
@@ -39,8 +42,11 @@ fn main() -> ExitCode {
         Some("office") => office::build_into(argument),
         Some("core") => checks::core(),
         Some("e2e") => dist::build().and_then(|_| checks::journeys(argument)),
-        Some("bench") => dist::build().and_then(|_| checks::benchmark(argument)),
-        Some("bench-merge") => checks::merge_benchmark(),
+        Some("bench") => dist::build().and_then(|_| checks::browser_benchmark("bench.mjs", argument)),
+        Some("bench-timeline") => dist::build().and_then(|_| checks::browser_benchmark("timeline.mjs", None)),
+        Some("bench-views") => dist::build().and_then(|_| checks::browser_benchmark("views.mjs", argument)),
+        Some("bench-analysis") => checks::native_benchmark("analysis"),
+        Some("bench-merge") => checks::native_benchmark("merge"),
         Some("nightly") => checks::nightly(),
         Some("shots") => dist::build().and_then(|_| checks::screenshots()),
         Some("schema") => checks::write_generated(),

@@ -4,7 +4,7 @@
 mod aim;
 mod cover;
 mod seams;
-mod widths;
+pub mod widths;
 pub mod words;
 
 pub use cover::Fact;
@@ -153,13 +153,12 @@ fn sheet_of(program: &Program, view: &TableView, lang: Lang) -> Sheet {
 }
 
 /// Whether a measure is kept from what others read.
-/// Whether a measure is not to be seen outside.
 #[must_use]
 pub fn is_internal(measure: &Measure) -> bool {
     measure.internal || !measure.confidentiality.trim().is_empty()
 }
 
-/// The programme without what is not to be seen outside.
+/// The programme without the measures that are kept from what others read.
 #[must_use]
 pub fn without_internal(program: &Program) -> Program {
     let mut rest = program.clone();

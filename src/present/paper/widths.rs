@@ -208,7 +208,8 @@ pub fn fitted(text: &str, room: u32) -> String {
 
 /// How broad a text is in one line, about and rather too much, in thousandths of the size of
 /// its letters.
-fn breadth(text: &str) -> u32 {
+#[must_use]
+pub fn breadth(text: &str) -> u32 {
     text.chars().map(letter_breadth).sum()
 }
 

@@ -8,5 +8,6 @@ pub mod journal;
 pub mod js;
 pub mod office;
 pub mod page;
+pub mod picture;
 pub mod rescue;
 pub mod storage;

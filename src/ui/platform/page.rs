@@ -466,3 +466,10 @@ pub fn ask_for_persistent_storage() {
         let _ = js::call(&storage, "persist", &JsValue::UNDEFINED);
     }
 }
+
+/// The element that is uppermost at a place of the window.
+pub fn element_at(x: i32, y: i32) -> Option<web_sys::Element> {
+    #[allow(clippy::cast_precision_loss, reason = "a window is some thousand pixels wide")]
+    let (x, y) = (x as f32, y as f32);
+    window().document()?.element_from_point(x, y)
+}

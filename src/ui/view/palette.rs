@@ -10,7 +10,7 @@ use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::Workspace;
 use genomfor::model::record::RecordRef;
 use genomfor::model::words::Words;
-use genomfor::present::{catalogue as words, label};
+use genomfor::present::{catalogue as words, label, timeline};
 use leptos::prelude::*;
 
 /// Commands are told from records by this.
@@ -91,6 +91,7 @@ fn keys() -> Element {
             .class("keys")
             .child(key_table(words::KEYS_EVERYWHERE, everywhere))
             .child(key_table(words::KEYS_OUTLINE, words::OUTLINE_KEYS.to_vec()))
+            .child(key_table(timeline::KEYS_HEADING, timeline::KEYS.to_vec()))
             .child(
                 el("div")
                     .class("dialog-buttons")

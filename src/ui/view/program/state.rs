@@ -17,6 +17,7 @@ use genomfor::present::table::group::GroupKey;
 use genomfor::present::table::search::SearchIndex;
 use genomfor::present::table::sheet::{self, Held, Line, Order, Sheet};
 use genomfor::present::table::view::{NamedView, TableView};
+use genomfor::present::timeline::setup as timeline;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -190,7 +191,7 @@ impl Table {
 
     /// Forgets the set-ups of a programme that is removed from this browser.
     pub fn forget(self, id: Id) {
-        for key in [key(id), matrix_key(id)] {
+        for key in [key(id), timeline::key(id), matrix_key(id)] {
             self.store.with_value(|store| store.as_ref().map(|store| store.remove(&key)));
         }
         self.changed.update(|all| drop(all.remove(&id)));
