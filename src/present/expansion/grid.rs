@@ -1,14 +1,15 @@
 //! The expansion plan as a grid: a line for each project, unfolded into one for each kind of dwelling,
 //! and a column for each year. What is typed becomes cells to set. Knows no page.
 
+use crate::analysis::expansion::counts;
 use crate::edit::dwellings::{Cell, DwellingKind, count};
 use crate::model::field::FieldValue;
 use crate::model::period::Year;
 use crate::model::program::Program;
-use crate::model::project::Project;
+use crate::model::project::{PlanStage, Project};
 use crate::model::record::{AreaId, ProjectId};
 use crate::model::value::Value;
-use crate::model::words::Lang;
+use crate::model::words::{Lang, Words};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub struct GridView {
     pub begun: BTreeSet<(ProjectId, DwellingKind)>,
     /// Only projects in this area.
     pub area: Option<AreaId>,
+    /// Only projects at this stage.
+    pub stage: Option<PlanStage>,
     /// Only projects whose name, number or place has this in it.
     pub search: String,
 }
@@ -66,17 +69,41 @@ pub fn kinds(project: &Project) -> BTreeSet<DwellingKind> {
     project.rows.iter().filter(|row| row.count != 0).map(DwellingKind::of).collect()
 }
 
+impl GridView {
+    /// Whether some projects may be left out.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.area.is_some() || self.stage.is_some() || !self.search.trim().is_empty()
+    }
+}
+
+/// The projects that are shown, in their order.
+fn shown<'a>(program: &'a Program, view: &GridView) -> Vec<&'a Arc<Project>> {
+    let wanted = view.search.trim().to_lowercase();
+    let is_shown = |project: &&Arc<Project>| {
+        let text = || format!("{} {} {}", project.number, project.name, project.property).to_lowercase();
+        view.area.is_none_or(|area| project.area == Some(area))
+            && view.stage.is_none_or(|stage| project.stage == stage)
+            && (wanted.is_empty() || text().contains(&wanted))
+    };
+    program.projects.in_order().into_iter().filter(is_shown).collect()
+}
+
+/// The dwellings of the projects that are shown, year by year. Projects that are given up do not count.
+#[must_use]
+pub fn shown_sums(program: &Program, view: &GridView, years: &[Year]) -> Vec<i64> {
+    let projects: Vec<_> = shown(program, view).into_iter().filter(|project| counts(project)).collect();
+    let of = |year: &Year| {
+        projects.iter().map(|project| number(project, GridLine::Project(project.id), *year)).sum()
+    };
+    years.iter().map(of).collect()
+}
+
 /// The lines, projects in their order.
 #[must_use]
 pub fn lines(program: &Program, view: &GridView) -> Vec<GridLine> {
-    let wanted = view.search.trim().to_lowercase();
-    let shown = |project: &&Arc<Project>| {
-        let text = || format!("{} {} {}", project.number, project.name, project.property).to_lowercase();
-        view.area.is_none_or(|area| project.area == Some(area))
-            && (wanted.is_empty() || text().contains(&wanted))
-    };
     let mut lines = Vec::new();
-    for project in program.projects.in_order().into_iter().filter(shown) {
+    for project in shown(program, view) {
         lines.push(GridLine::Project(project.id));
         if view.unfolded.contains(&project.id) {
             let begun = view.begun.iter().filter(|(of, _)| *of == project.id).map(|(_, kind)| *kind);
@@ -175,11 +202,12 @@ pub fn pasted(
     Ok(cells)
 }
 
-/// What a kind of dwelling is called: `Flerbostadshus, hyresrätt`.
+/// What a choice in the head of a line is about: `Upplåtelseform, flerbostadshus, hyresrätt`.
 #[must_use]
-pub fn kind_name(kind: DwellingKind, lang: Lang) -> String {
-    let tenure = kind.tenure.words().in_lang(lang);
-    format!("{}, {}", kind.house_type.words().in_lang(lang), tenure.to_lowercase())
+pub fn kind_part(part: Words, kind: DwellingKind, lang: Lang) -> String {
+    let house = kind.house_type.words().in_lang(lang).to_lowercase();
+    let tenure = kind.tenure.words().in_lang(lang).to_lowercase();
+    format!("{}, {house}, {tenure}", part.in_lang(lang))
 }
 
 /// A set-up as it is kept; what is only begun is not.
@@ -190,6 +218,7 @@ pub fn to_value(view: &GridView) -> Value {
     Value::Object(vec![
         ("unfolded".to_owned(), unfolded),
         ("area".to_owned(), area),
+        ("stage".to_owned(), view.stage.to_value()),
         ("search".to_owned(), Value::text(view.search.clone())),
     ])
 }
@@ -202,6 +231,7 @@ pub fn from_value(value: &Value) -> GridView {
         unfolded: BTreeSet::from_value(part("unfolded")).unwrap_or_default(),
         begun: BTreeSet::new(),
         area: Option::from_value(part("area")).unwrap_or_default(),
+        stage: Option::from_value(part("stage")).unwrap_or_default(),
         search: part("search").as_text().unwrap_or_default().to_owned(),
     }
 }
@@ -262,6 +292,18 @@ mod tests {
         for text in ["7,5", "tio", "12 st", "99999999999"] {
             assert_eq!(typed(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_sum_of_what_is_shown_follows_the_filter_and_leaves_out_what_is_given_up() {
+        let given_up = Project { stage: PlanStage::Cancelled, ..project(3, &[RENTAL]) };
+        let notice = Project { stage: PlanStage::Notice, ..project(2, &[RENTAL, OWNED]) };
+        let program = program(vec![project(1, &[RENTAL]), notice, given_up]);
+        let years = [year(2027), year(2028)];
+        assert_eq!(shown_sums(&program, &GridView::default(), &years), [0, 30]);
+        let view = GridView { stage: Some(PlanStage::Notice), ..GridView::default() };
+        assert_eq!(shown_sums(&program, &view, &years), [0, 20]);
+        assert_eq!(from_value(&to_value(&view)), view);
     }
 
     #[test]

@@ -23,6 +23,13 @@ words! {
     SEARCH: "Sök projekt" / "Search projects";
     ALL_AREAS: "Alla områden" / "All areas";
     AREA: "Område" / "Area";
+    ALL_STAGES: "Alla planskeden" / "All plan stages";
+    HOUSE_TYPE: "Hustyp" / "House type";
+    TENURE: "Upplåtelseform" / "Tenure";
+    ADD: "Lägg till" / "Add";
+    REMOVE_PROJECT: "Ta bort projektet" / "Remove the project";
+    NOTHING_SHOWN: "Inget projekt passar urvalet." / "No project fits what is chosen.";
+    SHOW_ALL: "Visa alla projekt" / "Show all projects";
     UNFOLD_ALL: "Fäll ut alla" / "Unfold all";
     FOLD_ALL: "Fäll ihop alla" / "Fold all";
     EMPTY: "Utbyggnadsplanen är tom" / "The expansion plan is empty";

@@ -1,7 +1,7 @@
 //! The plan against the need: charts, the tables that say the same, and the figures beside them.
 //! Knows no page.
 
-use super::grid;
+use super::grid::{self, GridView};
 use crate::analysis::exact::Exact;
 use crate::analysis::expansion::group::{By, Group, Plan, Series, Table};
 use crate::analysis::expansion::need::{self, NeedLine, Spread};
@@ -28,7 +28,8 @@ words! {
     RAW: "Enligt planen" / "As planned";
     WEIGHTED: "Vägt efter sannolikhet" / "Weighted by probability";
     NEEDED: "Behov" / "Need";
-    TOTAL: "Alla" / "All";
+    TOTAL: "Alla projekt" / "All projects";
+    SHOWN: "Visade projekt" / "Projects shown";
     LACKING: "Saknas enligt planen" / "Lacking as planned";
     LACKING_WEIGHTED: "Saknas, vägt" / "Lacking, weighted";
     LOW_HIGH: "Troligt spann" / "Likely range";
@@ -232,39 +233,64 @@ impl Balance {
     /// The same as a table: a row for each group, then all, the range, the need and what is lacking.
     #[must_use]
     pub fn rows(&self, lang: Lang) -> Vec<Row> {
-        let row = |name: String, kind: RowKind, numbers: Vec<i64>| {
-            let sum = numbers.iter().sum();
-            Row { name, kind, numbers, sum: Some(sum) }
+        let group = |(group, series): (&Group, &Series)| {
+            row(self.name(*group).to_owned(), RowKind::Group, self.numbers(series, Weight::Raw))
         };
-        let of = |series: &Series, weight: Weight| -> Vec<i64> {
-            self.years.iter().map(|year| weight.of(series.of(*year))).collect()
-        };
-        let mut rows: Vec<Row> = self
-            .table
-            .groups
-            .iter()
-            .map(|(group, series)| row(self.name(*group).to_owned(), RowKind::Group, of(series, Weight::Raw)))
-            .collect();
-        let raw = of(&self.table.total, Weight::Raw);
-        let weighted = of(&self.table.total, Weight::Weighted);
-        rows.push(row(TOTAL.in_lang(lang).to_owned(), RowKind::Sum, raw.clone()));
-        rows.push(row(WEIGHTED.in_lang(lang).to_owned(), RowKind::Sum, weighted.clone()));
-        for (words, pick) in [(LOW, 0), (HIGH, 1)] {
+        let mut rows: Vec<Row> = self.table.groups.iter().map(group).collect();
+        rows.extend(self.sums(lang));
+        let needs = rows.iter().position(|row| row.kind == RowKind::Need).unwrap_or(rows.len());
+        let range = [(LOW, 0), (HIGH, 1)].map(|(words, pick)| {
             let bands = self.years.iter().map(|year| self.plan.band(*year));
             let numbers = bands.map(|band| if pick == 0 { band.low } else { band.high }).collect();
             // Ranges of years cannot be added.
             let name = format!("{}, {}", LOW_HIGH.in_lang(lang), words.in_lang(lang).to_lowercase());
-            rows.push(Row { name, kind: RowKind::Range, numbers, sum: None });
-        }
+            Row { name, kind: RowKind::Range, numbers, sum: None }
+        });
+        rows.splice(needs..needs, range);
+        rows
+    }
+
+    /// All dwellings, as planned and weighted, then the need and what is lacking.
+    #[must_use]
+    pub fn sums(&self, lang: Lang) -> Vec<Row> {
+        let name = |words: Words| words.in_lang(lang).to_owned();
+        let raw = self.numbers(&self.table.total, Weight::Raw);
+        let weighted = self.numbers(&self.table.total, Weight::Weighted);
+        let mut rows = vec![
+            row(name(TOTAL), RowKind::Sum, raw.clone()),
+            row(name(WEIGHTED), RowKind::Sum, weighted.clone()),
+        ];
         if let Some(needed) = &self.needed {
-            rows.push(row(NEEDED.in_lang(lang).to_owned(), RowKind::Need, needed.clone()));
+            rows.push(row(name(NEEDED), RowKind::Need, needed.clone()));
             for (words, plan) in [(LACKING, raw), (LACKING_WEIGHTED, weighted)] {
                 let lacking = needed.iter().zip(plan).map(|(needed, planned)| needed - planned).collect();
-                rows.push(row(words.in_lang(lang).to_owned(), RowKind::Lack, lacking));
+                rows.push(row(name(words), RowKind::Lack, lacking));
             }
         }
         rows
     }
+
+    fn numbers(&self, series: &Series, weight: Weight) -> Vec<i64> {
+        self.years.iter().map(|year| weight.of(series.of(*year))).collect()
+    }
+}
+
+/// What stands below the grid of the plan: the sum of what is shown where that is not all, all
+/// dwellings, the need and what is lacking.
+#[must_use]
+pub fn foot(program: &Program, view: &GridView, lang: Lang) -> Vec<Row> {
+    let balance = Balance::of(program, By::Stage, lang);
+    let mut rows = balance.sums(lang);
+    if view.is_filtered() {
+        let numbers = grid::shown_sums(program, view, &balance.years);
+        rows.insert(0, row(SHOWN.in_lang(lang).to_owned(), RowKind::Group, numbers));
+    }
+    rows
+}
+
+fn row(name: String, kind: RowKind, numbers: Vec<i64>) -> Row {
+    let sum = numbers.iter().sum();
+    Row { name, kind, numbers, sum: Some(sum) }
 }
 
 fn others_name(count: usize, lang: Lang) -> String {

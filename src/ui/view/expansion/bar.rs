@@ -9,6 +9,7 @@ use crate::ui::route::{ExpansionPart, Route};
 use crate::ui::widget::icon::{PLUS, icon};
 use genomfor::edit::Edit;
 use genomfor::model::program::AnyRecord;
+use genomfor::model::project::PlanStage;
 use genomfor::model::record::{AreaId, Id, Kind, ProjectId, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::present::expansion as words;
@@ -56,6 +57,7 @@ fn tools(plan: Plan) -> crate::ui::dom::Node {
             .on_click(fold)
             .child(move || if unfolded.get() { t(words::FOLD_ALL)() } else { t(words::UNFOLD_ALL)() }),
         areas(plan),
+        stages(plan),
         search(plan),
     )
         .into_node()
@@ -88,6 +90,31 @@ fn areas(plan: Plan) -> Element {
         .child(options)
 }
 
+fn stages(plan: Plan) -> Element {
+    let now = Memo::new(move |_| plan.setup.now().with(|view| view.stage));
+    let option = move |stage: PlanStage| {
+        el("option")
+            .attr("value", stage.code())
+            .prop("selected", move || now.get() == Some(stage))
+            .child(t(stage.words()))
+    };
+    let choose = move |code: String| {
+        let stage = PlanStage::ALL.iter().copied().find(|stage| stage.code() == code);
+        plan.setup.change(|view| view.stage = stage);
+    };
+    el("select")
+        .class("field plan-area")
+        .attr("aria-label", t(words::STAGE))
+        .on_text("change", choose)
+        .child(
+            el("option")
+                .attr("value", "")
+                .prop("selected", move || now.get().is_none())
+                .child(t(words::ALL_STAGES)),
+        )
+        .child(PlanStage::ALL.iter().copied().map(option).collect::<Vec<_>>())
+}
+
 fn search(plan: Plan) -> Element {
     let text = Memo::new(move |_| plan.setup.now().with(|view| view.search.clone()));
     el("input")
@@ -114,7 +141,10 @@ fn add_project(plan: Plan) {
         }
     });
     let target = record.reference();
-    plan.setup.change(|view| view.search = String::new());
+    plan.setup.change(|view| {
+        view.search = String::new();
+        view.stage = None;
+    });
     workspace.dispatch(Edit::Add(record));
     workspace.door.address.go(Route::Expansion(ExpansionPart::Plan, Some(target)));
     page::focus_later(format!("{target}-name"));
@@ -127,4 +157,21 @@ pub fn empty(plan: Plan) -> Element {
         .child(el("h2").child(t(words::EMPTY)))
         .child(el("p").child(t(words::EMPTY_TEXT)))
         .child(button("tool primary").on_click(move || add_project(plan)).child(t(words::FIRST_PROJECT)))
+}
+
+/// That no project fits the filter, with a way out.
+pub fn nothing_shown(plan: Plan) -> Element {
+    let all = move || {
+        plan.setup.change(|view| {
+            view.search = String::new();
+            view.stage = None;
+            view.area = None;
+        });
+    };
+    el("p")
+        .class("plan-nothing")
+        .attr("role", "status")
+        .child(t(words::NOTHING_SHOWN))
+        .child(" ")
+        .child(button("tool").on_click(all).child(t(words::SHOW_ALL)))
 }

@@ -1,11 +1,11 @@
 //! The keys of the grid: arrows go from cell to cell, with Shift they choose several; typing, F2 or Enter
 //! begins to write; Delete empties; Ctrl with Shift and the right arrow fills to the right.
 
-use super::state::{Chosen, Plan, Spot, spot_id};
+use super::state::{Chosen, Plan, Spot, line_code, spot_id};
 use crate::ui::platform::page;
 use crate::ui::preferences::lang;
 use crate::ui::route::{ExpansionPart, Route};
-use crate::ui::widget::window::LineKey;
+use crate::ui::view::remove::Removal;
 use genomfor::edit::dwellings;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::present::expansion as words;
@@ -121,12 +121,19 @@ pub fn on_key(plan: Plan, spot: Spot, event: &KeyboardEvent) {
     match key.as_str() {
         "Enter" if control => open_panel(plan, spot),
         "Enter" | "F2" => begin(plan, spot, None),
+        "Delete" if control => remove_project(plan, spot),
         "Delete" | "Backspace" => empty(plan),
         "+" | "-" if event.alt_key() => plan.fold(spot.line.project(), key == "+"),
         _ if !control && !event.alt_key() && is_number(&key) => begin(plan, spot, Some(key)),
         _ => return,
     }
     event.prevent_default();
+}
+
+/// Asks whether the project of a line is to go.
+fn remove_project(plan: Plan, spot: Spot) {
+    let target = RecordRef::new(Kind::Project, spot.line.project().0);
+    plan.workspace.door.within(|| Removal::expect().ask(target));
 }
 
 fn is_number(key: &str) -> bool {
@@ -185,7 +192,7 @@ pub fn spot_of(plan: Plan, target: Option<web_sys::EventTarget>) -> Option<Spot>
     let year: u16 = cell.get_attribute("data-year")?.parse().ok()?;
     let code = cell.closest("[data-line]").ok().flatten()?.get_attribute("data-line")?;
     let line: GridLine =
-        plan.lines.with_untracked(|lines| lines.iter().copied().find(|line| line.code() == code))?;
+        plan.lines.with_untracked(|lines| lines.iter().copied().find(|line| line_code(*line) == code))?;
     let year = plan.years.with_untracked(|years| years.iter().copied().find(|known| known.get() == year))?;
     Some(Spot { line, year })
 }

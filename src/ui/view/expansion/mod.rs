@@ -3,6 +3,7 @@
 mod bar;
 mod clipboard;
 mod keys;
+mod kinds;
 mod plan;
 mod state;
 
@@ -91,8 +92,10 @@ fn plan_part(plan: Plan) -> Node {
     let empty = Memo::new(move |_| plan.workspace.program().with(|program| program.projects.is_empty()));
     let content =
         move || if empty.get() { bar::empty(plan).into_node() } else { plan::grid(plan).into_node() };
+    let nothing_shown = Memo::new(move |_| !empty.get() && plan.lines.with(|lines| lines.is_empty()));
+    let nothing = move || nothing_shown.get().then(|| bar::nothing_shown(plan));
     let problem = move || {
         plan.problem.get().map(|text| el("p").class("plan-problem").attr("role", "alert").child(text))
     };
-    (problem, content).into_node()
+    (problem, nothing, content).into_node()
 }

@@ -2,35 +2,45 @@
 //! into like a spreadsheet. The sums stand below.
 
 use super::keys::{self, Reach};
-use super::state::{Plan, Spot, spot_id};
+use super::kinds::{kind_head, new_kind};
+use super::state::{Plan, Shown, Spot, line_code, spot_id};
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{ExpansionPart, Route};
 use crate::ui::widget::icon::{CHEVRON, FOLDED, icon};
-use crate::ui::widget::window::{LineKey, Window, windowed};
+use crate::ui::widget::window::{Window, windowed};
 use genomfor::model::period::Year;
 use genomfor::model::project::Project;
 use genomfor::model::record::{Kind, ProjectId, RecordRef};
 use genomfor::present::expansion as words;
 use genomfor::present::expansion::grid::{self, GridLine};
+use genomfor::present::expansion::need::{self, Row, RowKind};
 use genomfor::present::format;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
+/// The place of the first year among the columns, counted from one.
+const FIRST_YEAR: usize = 3;
+
 /// The project of a line, followed.
 type Record = Memo<Option<Arc<Project>>>;
 
 /// The grid.
 pub fn grid(plan: Plan) -> Element {
-    let row = Rc::new(move |line: GridLine| row(plan, line));
+    let row = Rc::new(move |shown: Shown| match shown {
+        Shown::Line(line) => row(plan, line),
+        Shown::NewKind(project) => new_kind(plan, project),
+    });
+    let foot_rows = foot_rows(plan);
+    let rows = move || plan.shown.with(|shown| shown.len() + 1) + foot_rows.with(Vec::len);
     let window = Window {
-        lines: plan.lines,
+        lines: plan.shown,
         all: Signal::derive(|| false),
-        kept: Signal::derive(move || plan.chosen.get().map(|chosen| chosen.to.line)),
-        columns: Signal::derive(move || plan.years.with(Vec::len) + 4),
+        kept: Signal::derive(move || plan.chosen.get().map(|chosen| Shown::Line(chosen.to.line))),
+        columns: Signal::derive(move || plan.years.with(Vec::len) + 3),
         row,
     };
     let key = move |event: &web_sys::KeyboardEvent| {
@@ -58,30 +68,77 @@ pub fn grid(plan: Plan) -> Element {
         .class("plan")
         .attr("role", "grid")
         .attr("aria-labelledby", "view-heading")
-        .attr("aria-rowcount", move || plan.lines.with(|lines| (lines.len() + 1).to_string()))
+        .attr("aria-rowcount", move || rows().to_string())
+        .attr("aria-colcount", move || plan.years.with(|years| (years.len() + 3).to_string()))
         .attr("aria-multiselectable", "true")
         .on_key(key)
         .on("mousedown", press)
         .on("dblclick", twice)
         .child(heads(plan))
-        .child(windowed(window));
+        .child(windowed(window))
+        .child(foot(plan, foot_rows));
     el("div").class("sheet plan-sheet").attr("data-scrolls", "").child(table)
 }
 
 fn heads(plan: Plan) -> Element {
     let head = |class: &'static str, words| el("th").attr("scope", "col").class(class).child(t(words));
     let years = move || {
-        let year = |year: Year| el("th").attr("scope", "col").class("plan-year").child(year.to_string());
-        plan.years.with(|years| years.iter().copied().map(year).collect::<Vec<_>>())
+        let year = |(place, year): (usize, &Year)| {
+            el("th")
+                .attr("scope", "col")
+                .attr("aria-colindex", place + FIRST_YEAR)
+                .class("plan-year")
+                .child(year.to_string())
+        };
+        plan.years.with(|years| years.iter().enumerate().map(year).collect::<Vec<_>>())
     };
     el("thead").child(
         el("tr")
             .attr("aria-rowindex", "1")
-            .child(head("plan-name", words::PROJECT))
-            .child(head("plan-stage", words::STAGE))
+            .child(head("plan-name", words::PROJECT).attr("aria-colindex", "1"))
+            .child(head("plan-stage", words::STAGE).attr("aria-colindex", "2"))
             .child(years)
-            .child(head("plan-sum", words::SUM)),
+            .child(head("plan-sum", words::SUM).attr("aria-colindex", move || last_column(plan))),
     )
+}
+
+fn last_column(plan: Plan) -> String {
+    plan.years.with(|years| (years.len() + FIRST_YEAR).to_string())
+}
+
+/// What stands below the grid.
+fn foot_rows(plan: Plan) -> Memo<Vec<Row>> {
+    let now = plan.setup.now();
+    Memo::new(move |_| {
+        let lang = lang();
+        plan.workspace.program().with(|program| now.with(|view| need::foot(program, view, lang)))
+    })
+}
+
+fn foot(plan: Plan, rows: Memo<Vec<Row>>) -> Element {
+    let number = |number: i64, kind: RowKind| {
+        el("td").class("is-number").class(foot_class(kind, number)).child(format::whole(number, lang()))
+    };
+    let row = move |(place, row): (usize, Row)| {
+        let sum = row.sum.map(|sum| number(sum, row.kind).class("plan-sum"));
+        let numbers: Vec<_> = row.numbers.iter().map(|one| number(*one, row.kind)).collect();
+        el("tr")
+            .attr("aria-rowindex", move || plan.shown.with(|shown| (shown.len() + 2 + place).to_string()))
+            .attr("data-test", "plan-foot")
+            .child(el("th").attr("scope", "row").class("plan-name").child(row.name))
+            .child(el("td").class("plan-stage"))
+            .child(numbers)
+            .child(sum)
+    };
+    el("tfoot").child(move || rows.get().into_iter().enumerate().map(row).collect::<Vec<_>>())
+}
+
+/// What is lacking is told from what is to spare by weight and sign, not only by colour.
+const fn foot_class(kind: RowKind, number: i64) -> &'static str {
+    match kind {
+        RowKind::Lack if number > 0 => "is-lacking",
+        RowKind::Lack | RowKind::Group | RowKind::Sum | RowKind::Range | RowKind::Need => "",
+    }
 }
 
 fn row(plan: Plan, line: GridLine) -> Element {
@@ -90,7 +147,10 @@ fn row(plan: Plan, line: GridLine) -> Element {
     let record: Record = Memo::new(move |_| program.with(|program| program.projects.get(id).cloned()));
     let cells = move || {
         plan.years.with(|years| {
-            years.iter().map(|year| cell(plan, Spot { line, year: *year }, record)).collect::<Vec<_>>()
+            let cell = |(place, year): (usize, &Year)| {
+                cell(plan, Spot { line, year: *year }, record).attr("aria-colindex", place + FIRST_YEAR)
+            };
+            years.iter().enumerate().map(cell).collect::<Vec<_>>()
         })
     };
     let sum = move || record.with(|project| project.as_ref().map(|project| sum_text(project, line)));
@@ -104,12 +164,15 @@ fn row(plan: Plan, line: GridLine) -> Element {
             GridLine::Project(_) => "plan-project",
             GridLine::Kind(..) => "plan-kind",
         })
-        .attr("data-line", line.code())
+        .attr("data-line", line_code(line))
+        .attr("aria-rowindex", move || plan.row_index(Shown::Line(line)))
         .attr("data-test", "plan-row")
-        .child(name(plan, line, record))
-        .child(el("td").class("plan-stage").child(stage))
+        .child(name(plan, line, record).attr("aria-colindex", "1"))
+        .child(el("td").class("plan-stage").attr("aria-colindex", "2").child(stage))
         .child(cells)
-        .child(el("td").class("plan-sum is-number").child(sum))
+        .child(
+            el("td").class("plan-sum is-number").attr("aria-colindex", move || last_column(plan)).child(sum),
+        )
 }
 
 fn sum_text(project: &Project, line: GridLine) -> String {
@@ -122,9 +185,7 @@ fn sum_text(project: &Project, line: GridLine) -> String {
 fn name(plan: Plan, line: GridLine, record: Record) -> Element {
     let head = el("th").attr("scope", "row").class("plan-name");
     match line {
-        GridLine::Kind(_, kind) => {
-            head.child(el("span").class("plan-kind-name").child(move || grid::kind_name(kind, lang())))
-        }
+        GridLine::Kind(project, kind) => head.child(kind_head(plan, project, kind)),
         GridLine::Project(id) => {
             let target = RecordRef::new(Kind::Project, id.0);
             let title = move || record.with(|project| project.as_ref().map(|project| title_of(project)));

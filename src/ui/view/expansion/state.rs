@@ -18,6 +18,15 @@ pub struct Spot {
     pub year: Year,
 }
 
+/// What stands in the grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shown {
+    /// A line with cells.
+    Line(GridLine),
+    /// Below the lines of an unfolded project: a further kind of dwelling.
+    NewKind(ProjectId),
+}
+
 /// The cells that are chosen: from the one where the choice began to the one with the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chosen {
@@ -30,7 +39,10 @@ pub struct Chosen {
 pub struct Plan {
     pub workspace: Workspace,
     pub setup: Remembered<GridView>,
+    /// The lines with cells.
     pub lines: Memo<Arc<Vec<GridLine>>>,
+    /// What is shown, from above to below.
+    pub shown: Memo<Arc<Vec<Shown>>>,
     pub years: Memo<Vec<Year>>,
     pub chosen: RwSignal<Option<Chosen>>,
     /// The cell that is typed in, with the text that it begins with.
@@ -47,10 +59,15 @@ impl Plan {
         let lines =
             Memo::new(move |_| Arc::new(program.with(|program| now.with(|view| grid::lines(program, view)))));
         let years = Memo::new(move |_| program.with(grid::years));
+        let shown = Memo::new(move |_| {
+            let lines = lines.get();
+            now.with(|view| Arc::new(with_new(&lines, view)))
+        });
         Plan {
             workspace,
             setup,
             lines,
+            shown,
             years,
             chosen: RwSignal::new(None),
             editing: RwSignal::new(None),
@@ -118,6 +135,12 @@ impl Plan {
         }
     }
 
+    /// Which row of the table something is, counted from the heads.
+    pub fn row_index(self, row: Shown) -> Option<String> {
+        let place = self.shown.with(|shown| shown.iter().position(|one| *one == row))?;
+        Some((place + 2).to_string())
+    }
+
     pub fn fold(self, project: ProjectId, open: bool) {
         self.setup.change(|view| {
             if open {
@@ -130,26 +153,47 @@ impl Plan {
     }
 }
 
-/// The id of a cell on the page.
-pub fn spot_id(spot: Spot) -> String {
-    format!("plan-{}-{}", spot.line.code().replace([' ', ','], "-"), spot.year)
+fn with_new(lines: &[GridLine], view: &GridView) -> Vec<Shown> {
+    let mut shown = Vec::with_capacity(lines.len() + view.unfolded.len());
+    for (place, line) in lines.iter().enumerate() {
+        shown.push(Shown::Line(*line));
+        let ends = lines.get(place + 1).is_none_or(|next| next.project() != line.project());
+        if ends && view.unfolded.contains(&line.project()) {
+            shown.push(Shown::NewKind(line.project()));
+        }
+    }
+    shown
 }
 
-impl LineKey for GridLine {
+/// The id of a cell on the page.
+pub fn spot_id(spot: Spot) -> String {
+    format!("plan-{}-{}", line_code(spot.line).replace([' ', ','], "-"), spot.year)
+}
+
+/// A text that no other line has.
+pub fn line_code(line: GridLine) -> String {
+    let code = |project: ProjectId| -> String { Id::code(project.0) };
+    match line {
+        GridLine::Project(project) => code(project),
+        GridLine::Kind(project, kind) => {
+            format!("{} {} {}", code(project), kind.house_type.code(), kind.tenure.code())
+        }
+    }
+}
+
+impl LineKey for Shown {
     fn code(self) -> String {
-        let code = |project: ProjectId| -> String { Id::code(project.0) };
         match self {
-            GridLine::Project(project) => code(project),
-            GridLine::Kind(project, kind) => {
-                format!("{} {} {}", code(project), kind.house_type.code(), kind.tenure.code())
-            }
+            Shown::Line(line) => line_code(line),
+            Shown::NewKind(project) => format!("{} new", Id::code(project.0)),
         }
     }
 
     fn kind(self) -> usize {
         match self {
-            GridLine::Project(_) => 0,
-            GridLine::Kind(..) => 1,
+            Shown::Line(GridLine::Project(_)) => 0,
+            Shown::Line(GridLine::Kind(..)) => 1,
+            Shown::NewKind(_) => 2,
         }
     }
 }
