@@ -24,6 +24,25 @@ pub struct Columns {
     pub aim: Option<(String, Vec<f64>)>,
     /// Lowest and highest for each column.
     pub band: Option<(String, Vec<(f64, f64)>)>,
+    /// Numbers that the axis holds too, so that charts side by side have the same one.
+    pub reach: Vec<f64>,
+}
+
+impl Columns {
+    /// The lowest and highest numbers of every column, with what is drawn over it.
+    #[must_use]
+    pub fn extent(&self) -> Vec<f64> {
+        let mut numbers = self.reach.clone();
+        for place in 0..self.categories.len() {
+            let values = self.series.iter().filter_map(|series| series.values.get(place));
+            numbers.push(values.clone().filter(|value| **value > 0.0).sum());
+            numbers.push(values.filter(|value| **value < 0.0).sum());
+        }
+        numbers.extend(self.aim.iter().flat_map(|(_, values)| values.iter().copied()));
+        numbers
+            .extend(self.band.iter().flat_map(|(_, ends)| ends.iter().flat_map(|(low, high)| [*low, *high])));
+        numbers
+    }
 }
 
 /// How large, and how numbers are written.
@@ -56,7 +75,7 @@ pub fn columns(data: &Columns, around: &Around, size: &Size<'_>) -> Picture {
     let widest = names.chain(others).map(|name| width_of(name, SIZE)).fold(40.0, f64::max);
     let right = (widest + 22.0).min(size.width * 0.34);
     let plot = Plot {
-        axis: axis_of(data),
+        axis: Axis::holding(data.extent(), 5),
         left: LEFT,
         top: HEAD,
         width: (size.width - LEFT - right).max(40.0),
@@ -91,18 +110,6 @@ impl Plot {
         let width = (slot * 0.68).min(64.0);
         (self.left + slot * count(place) + (slot - width) / 2.0, width)
     }
-}
-
-fn axis_of(data: &Columns) -> Axis {
-    let mut numbers = Vec::new();
-    for place in 0..data.categories.len() {
-        let values = data.series.iter().filter_map(|series| series.values.get(place));
-        numbers.push(values.clone().filter(|value| **value > 0.0).sum());
-        numbers.push(values.filter(|value| **value < 0.0).sum());
-    }
-    numbers.extend(data.aim.iter().flat_map(|(_, values)| values.iter().copied()));
-    numbers.extend(data.band.iter().flat_map(|(_, band)| band.iter().flat_map(|(low, high)| [*low, *high])));
-    Axis::holding(numbers, 5)
 }
 
 fn frame(picture: &mut Picture, plot: &Plot, data: &Columns, around: &Around, size: &Size<'_>) {
@@ -223,8 +230,19 @@ fn labels(picture: &mut Picture, plot: &Plot, data: &Columns, aim: Option<(f64, 
             }),
             None => picture.line(vec![at(x, y), at(x + 10.0, y)], Role::Aim),
         }
+        let name = fitted(&name, picture.width - x - 15.0);
         picture.text(at(x + 15.0, y + 4.0), name, Anchor::Start, TextStyle::Label);
     }
+}
+
+/// As much of a name as there is room for.
+fn fitted(name: &str, room: f64) -> String {
+    if width_of(name, SIZE) <= room {
+        return name.to_owned();
+    }
+    let mut short = name.to_owned();
+    while short.pop().is_some() && width_of(&short, SIZE) + SIZE > room {}
+    format!("{}…", short.trim_end_matches([' ', ',', '-']))
 }
 
 #[cfg(test)]
@@ -264,6 +282,23 @@ mod tests {
         let heights =
             [(first, 10.0), (second, 20.0), (gone, 5.0)].map(|((top, bottom), n)| (bottom - top) / n);
         assert!((heights[0] - heights[1]).abs() < 1e-9 && (heights[1] - heights[2]).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_name_that_is_too_long_ends_in_the_picture() {
+        let long = "Småhus, rad-, par- eller kedjehus i flera våningar med gemensam gård";
+        let data = Columns {
+            categories: vec!["2027".to_owned()],
+            series: vec![Series { name: long.to_owned(), values: vec![3.0] }],
+            ..Columns::default()
+        };
+        let size = Size { width: 420.0, height: 320.0, number: &|number| format!("{number}") };
+        let picture = columns(&data, &Around::default(), &size);
+        let ends = picture.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { at, text, style: TextStyle::Label, .. } => Some(at.x + width_of(text, SIZE)),
+            _ => None,
+        });
+        assert!(ends.fold(0.0, f64::max) <= picture.width);
     }
 
     #[test]

@@ -22,6 +22,14 @@ pub const PATTERNS: [&str; LOOKS] = [
 
 const FONT: &str = "'Segoe UI','Open Sans',Arial,sans-serif";
 
+/// The width and height of the picture as a file, in pixels.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to what a picture may be")]
+pub fn size(picture: &Picture) -> (u32, u32) {
+    let side = |side: f64| (side.ceil() + 16.0).clamp(1.0, 16_000.0) as u32;
+    (side(picture.width), side(picture.height))
+}
+
 /// The picture as the text of an SVG file.
 #[must_use]
 pub fn svg(picture: &Picture) -> String {

@@ -1,10 +1,29 @@
 //! Charts as plain data: what stands where, in which of the few styles, with which words. One
-//! geometry serves the page, the printout and the downloaded picture. Knows no page and no domain word.
+//! geometry serves the page, the printout and the downloaded picture. Knows no page and no
+//! domain word.
 
 pub mod axis;
 pub mod columns;
 pub mod export;
 pub mod tornado;
+
+use crate::model::words::Words;
+use crate::present::catalogue::words;
+
+words! {
+    SAVE_SVG: "Spara som SVG" / "Save as SVG";
+    SAVE_PNG: "Spara som PNG" / "Save as PNG";
+    SAVE_FAILED: "Webbläsaren kunde inte göra bilden. Prova SVG i stället." / "The browser could not make the picture. Try SVG instead.";
+}
+
+/// A name for the file of a picture that every system takes.
+#[must_use]
+pub fn file_name(picture: &Picture, about: &str, ending: &str) -> String {
+    let letter = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '–') { c } else { '-' };
+    let name = [about, picture.title.as_str()].into_iter().filter(|part| !part.is_empty());
+    let name = name.collect::<Vec<_>>().join(" – ");
+    format!("{}.{ending}", name.chars().map(letter).collect::<String>())
+}
 
 /// Where something stands, in pixels from the upper left.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -9,6 +9,7 @@ use crate::analysis::expansion::{Dwellings, readiness};
 use crate::model::period::{Day, Year};
 use crate::model::program::Program;
 use crate::model::record::{Kind, NeedId, RecordRef};
+use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
 use crate::present::chart::axis::count;
@@ -47,6 +48,12 @@ words! {
     GAP_NOTE: "För en grupp räknas bostäder i projekt som åtgärder för gruppen är kopplade till." / "For a group, the dwellings count that lie in projects to which measures for the group are tied.";
     NOT_TIED: "Inget projekt är kopplat till gruppen genom en åtgärd" / "No project is tied to the group by a measure";
     SPREAD_EVENLY: "jämnt fördelat över åren" / "spread evenly over the years";
+    PLANNED: "Plan" / "Plan";
+    LACKS: "Saknas" / "Lacking";
+    LINE: "Rad" / "Line";
+    TO_NEEDS: "Till behoven i Underlag" / "To the needs in Basis";
+    WORKING_GROUP: "Grupp" / "Group";
+    SAME_NUMBERS: "Samma tal som i diagrammen" / "The same numbers as in the charts";
     OVER_PERIOD: "Hela perioden" / "The whole period";
     NO_NEED: "Inget behov av tillskott är angivet. Skriv det i Underlag, så ritas behovslinjen här." / "No need for additional dwellings is stated. Write it in Basis, and the line of the need is drawn here.";
     FROM_PLAN: "Källa: utbyggnadsplanen" / "Source: the expansion plan";
@@ -90,6 +97,33 @@ pub fn group_name(program: &Program, group: Group, lang: Lang) -> String {
         Group::LandOwner(owner) => owner.words().in_lang(lang).to_owned(),
         Group::Project(project) => check::name(program, RecordRef::new(Kind::Project, project.0), lang),
     }
+}
+
+/// How the view is set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NeedView {
+    /// What the plan is divided by.
+    pub by: By,
+}
+
+impl Default for NeedView {
+    fn default() -> NeedView {
+        NeedView { by: By::Tenure }
+    }
+}
+
+/// A set-up as it is kept.
+#[must_use]
+pub fn to_value(view: &NeedView) -> Value {
+    Value::Object(vec![("by".to_owned(), Value::text(by_code(view.by).to_owned()))])
+}
+
+/// A set-up that was kept; what cannot be read is as at first.
+#[must_use]
+pub fn from_value(value: &Value) -> NeedView {
+    let code = value.get("by").and_then(Value::as_text).unwrap_or_default();
+    let by = By::ALL.into_iter().find(|by| by_code(*by) == code);
+    by.map_or_else(NeedView::default, |by| NeedView { by })
 }
 
 /// Which numbers of the plan are shown.
@@ -185,9 +219,26 @@ impl Balance {
         stacks
     }
 
-    /// The plan as stacked columns with the need over them.
+    /// The plan as stacked columns with the need over them. Both charts have the same axis.
     #[must_use]
     pub fn chart(&self, weight: Weight, about: &Source<'_>, width: f64, lang: Lang) -> Picture {
+        let other = match weight {
+            Weight::Raw => Weight::Weighted,
+            Weight::Weighted => Weight::Raw,
+        };
+        let reach = self.columns(other, lang).extent();
+        let data = Columns { reach, ..self.columns(weight, lang) };
+        let around = Around {
+            title: weight.words().in_lang(lang).to_owned(),
+            unit: DWELLINGS_A_YEAR.in_lang(lang).to_owned(),
+            source: about.line(lang),
+            about: self.in_words(weight, lang),
+        };
+        let written = |number: f64| format::whole(whole(number), lang);
+        columns(&data, &around, &Size { width, height: 340.0, number: &written })
+    }
+
+    fn columns(&self, weight: Weight, lang: Lang) -> Columns {
         let aim = self.needed.as_ref().map(|needed| {
             (NEEDED.in_lang(lang).to_owned(), needed.iter().map(|one| number(*one)).collect::<Vec<_>>())
         });
@@ -198,20 +249,13 @@ impl Balance {
             });
             (LOW_HIGH.in_lang(lang).to_owned(), band.collect::<Vec<_>>())
         });
-        let data = Columns {
+        Columns {
             categories: self.years.iter().map(ToString::to_string).collect(),
             series: self.stacks(weight, lang),
             aim,
             band,
-        };
-        let around = Around {
-            title: weight.words().in_lang(lang).to_owned(),
-            unit: DWELLINGS_A_YEAR.in_lang(lang).to_owned(),
-            source: about.line(lang),
-            about: self.in_words(weight, lang),
-        };
-        let written = |number: f64| format::whole(whole(number), lang);
-        columns(&data, &around, &Size { width, height: 330.0, number: &written })
+            reach: Vec::new(),
+        }
     }
 
     fn in_words(&self, weight: Weight, lang: Lang) -> String {
@@ -471,6 +515,7 @@ pub fn least_width(years: usize) -> f64 {
 mod tests {
     use super::*;
     use crate::exchange::file;
+    use crate::present::chart::{Anchor, Shape};
 
     fn large() -> Program {
         file::read(include_bytes!("../../../samples/large.genomfor.json")).unwrap().program
@@ -490,6 +535,22 @@ mod tests {
             sums.push(groups);
         }
         assert!(sums.iter().all(|sum| *sum == sums[0]) && sums[0] > 0, "{sums:?}");
+    }
+
+    #[test]
+    fn both_charts_have_the_same_axis_so_that_columns_can_be_compared() {
+        let balance = Balance::of(&large(), By::Stage, Lang::Sv);
+        let source = Source { municipality: "", today: Day::parse("2026-11-26").unwrap() };
+        let ticks = |weight| {
+            let picture = balance.chart(weight, &source, 700.0, Lang::Sv);
+            let end = |shape: &Shape| match shape {
+                Shape::Text { text, anchor: Anchor::End, .. } => Some(text.clone()),
+                _ => None,
+            };
+            picture.shapes.iter().filter_map(end).collect::<Vec<_>>()
+        };
+        assert_eq!(ticks(Weight::Raw), ticks(Weight::Weighted));
+        assert!(ticks(Weight::Raw).len() > 3);
     }
 
     #[test]

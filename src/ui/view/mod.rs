@@ -5,6 +5,7 @@ pub mod checks;
 pub mod desk;
 pub mod economy;
 pub mod expansion;
+pub mod figure;
 pub mod form;
 pub mod found;
 pub mod frame;

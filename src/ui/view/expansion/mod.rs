@@ -4,6 +4,7 @@ mod bar;
 mod clipboard;
 mod keys;
 mod kinds;
+mod need;
 mod plan;
 mod state;
 
@@ -27,6 +28,9 @@ const fn name(part: ExpansionPart) -> Words {
         ExpansionPart::Forecasts => words::FORECASTS,
     }
 }
+
+/// The parts that can be gone to.
+const SHOWN: [ExpansionPart; 2] = [ExpansionPart::Plan, ExpansionPart::Need];
 
 /// The view.
 pub fn expansion_view() -> Node {
@@ -54,7 +58,8 @@ pub fn expansion_view() -> Node {
     });
     let content = move || match part.get() {
         ExpansionPart::Plan => plan_part(plan),
-        ExpansionPart::Need | ExpansionPart::Services | ExpansionPart::Forecasts => Node::Nothing,
+        ExpansionPart::Need => need::need_part(),
+        ExpansionPart::Services | ExpansionPart::Forecasts => Node::Nothing,
     };
     el("div")
         .class("work")
@@ -85,7 +90,7 @@ fn tabs(part: Memo<ExpansionPart>) -> Element {
     el("nav")
         .class("tabs expansion-tabs")
         .attr("aria-label", t(words::EXPANSION))
-        .child(el("ul").child(ExpansionPart::ALL.into_iter().map(tab).collect::<Vec<_>>()))
+        .child(el("ul").child(SHOWN.into_iter().map(tab).collect::<Vec<_>>()))
 }
 
 fn plan_part(plan: Plan) -> Node {
