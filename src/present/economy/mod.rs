@@ -1,5 +1,7 @@
 //! What it costs, who pays, when, in words and figures. Knows no page.
 
+pub mod quantity;
+
 use crate::model::words::Words;
 use crate::present::catalogue::words;
 

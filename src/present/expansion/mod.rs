@@ -2,6 +2,7 @@
 
 pub mod grid;
 pub mod need;
+pub mod service;
 
 use crate::model::period::Year;
 use crate::model::words::{Lang, Words};

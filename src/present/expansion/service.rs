@@ -1,0 +1,503 @@
+//! Residents of the new dwellings by age, and the places that they ask for against those there are:
+//! tables, small charts and sentences, with the assumptions that were used. Knows no page.
+
+use super::grid;
+use crate::analysis::assumption::{Assumptions, Quantity};
+use crate::analysis::exact::Exact;
+use crate::analysis::expansion::group::Plan;
+use crate::analysis::population::{Population, Weighing};
+use crate::analysis::service::{Crossing, Demand, Services, Zone, zone_of};
+use crate::model::number::Decimal;
+use crate::model::period::Year;
+use crate::model::program::Program;
+use crate::model::record::{AssumptionId, Kind, MeasureId, ProjectId, RecordRef};
+use crate::model::service::Service;
+use crate::model::value::Value;
+use crate::model::words::{Lang, Words};
+use crate::present::catalogue::words;
+use crate::present::chart::columns::{Columns, Series, Size, columns};
+use crate::present::chart::{Around, Picture};
+use crate::present::economy::quantity;
+use crate::present::{check, format};
+
+words! {
+    RESIDENTS: "Boende i de nya bostäderna" / "Residents of the new dwellings";
+    RESIDENTS_NOTE: "Bara de som är nya i kommunen räknas. Talen är avrundade var för sig." / "Only those who are new to the municipality count. Each number is rounded by itself.";
+    NO_RESIDENTS: "Antalet boende går inte att räkna ut än: det saknas antaganden, eller bostäder i planen." / "The residents cannot be reckoned yet: assumptions are missing, or dwellings in the plan.";
+    AGE: "Ålder" / "Age";
+    UNKNOWN_AGE: "Okänd ålder" / "Age not known";
+    ALL_AGES: "Alla" / "All";
+    COUNTED: "Räkna bostäderna" / "Count the dwellings";
+    AS_PLANNED: "enligt planen" / "as planned";
+    WEIGHTED: "vägda efter sannolikhet" / "weighted by probability";
+    SERVICE: "Verksamhet" / "Service";
+    WHERE: "Var" / "Where";
+    LINE: "Rad" / "Line";
+    DEMAND: "Behov av platser" / "Places needed";
+    CAPACITY: "Platser" / "Places";
+    LACKING: "Saknas" / "Lacking";
+    NEW: "Nya boende" / "New residents";
+    PRESENT: "De som bor här" / "Those who live here";
+    PLACES: "Platser" / "Places";
+    WHOLE: "Hela kommunen" / "The whole municipality";
+    NO_AREA: "Inget område" / "No area";
+    PLACES_TITLE: "Platser mot behov" / "Places against need";
+    WITHOUT_PRESENT: "De som redan bor här är inte med: antagandet ”Platser som används i dag” saknas. Det som saknas är alltså minst detta." / "Those who live here already are left out: the assumption “Places used today” is missing. So at least this is lacking.";
+    SHORT_TITLE: "Där platserna inte räcker" / "Where places do not suffice";
+    NOWHERE_SHORT: "Platserna räcker i alla områden och år som går att räkna på." / "There are places enough in every area and year that can be reckoned.";
+    ANSWERED_BY: "Svaras av" / "Answered by";
+    UNANSWERED: "Ingen åtgärd eller planerad utbyggnad svarar på det." / "No measure or planned extension answers it.";
+    BEGIN_MEASURE: "Börja en åtgärd" / "Begin a measure";
+    USED: "Antaganden som används" / "Assumptions used";
+    MISSING: "Antaganden som saknas" / "Assumptions missing";
+    MISSING_NOTE: "Det som saknas räknas inte alls. Inga siffror hämtas någon annanstans ifrån." / "What is missing is not reckoned at all. No figure is fetched from elsewhere.";
+    TO_ASSUMPTIONS: "Till antagandena i Ekonomi" / "To the assumptions in Economy";
+    ASSUMPTION: "Antagande" / "Assumption";
+    ABOUT: "Avser" / "For";
+    VALUE: "Värde" / "Value";
+    YEAR: "År" / "Year";
+    SOURCE: "Källa" / "Source";
+    CAPACITIES: "Kapacitet" / "Capacity";
+    CAPACITIES_NOTE: "Platser i dag och planerade förändringar. Välj en rad för att ändra den." / "Places today and planned changes. Choose a line to change it.";
+    NO_CAPACITIES: "Här står hur många platser som finns i förskola, skola och boenden, område för område. Exempel: ”Förskola, Åsen, 2026: 120 platser, från 2030 54 till.”" / "The places in preschools, schools and residential homes stand here, area by area. Example: “Preschool, Åsen, 2026: 120 places, 54 more from 2030.”";
+    NEW_CAPACITY: "Ny kapacitet" / "New capacity";
+    CHANGES: "Planerade förändringar" / "Planned changes";
+    NO_YEARS: "Skriv in programmets period i Underlag eller bostäder i planen, så räknas boende och platser." / "Write the period of the programme in Basis or dwellings into the plan, and residents and places are reckoned.";
+    FROM: "Källa: utbyggnadsplanen och programmets antaganden" / "Source: the expansion plan and the assumptions of the programme";
+    INCONSISTENT: "Åldrarna ger fler boende än antagandet om personer per bostad. Åldrarna gäller." / "The ages give more residents than the assumption of persons per dwelling. The ages hold.";
+}
+
+/// How the part is set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ServiceView {
+    /// How dwellings count.
+    pub weighing: Weighing,
+    /// The service that is shown.
+    pub service: Service,
+}
+
+impl Default for ServiceView {
+    fn default() -> ServiceView {
+        ServiceView { weighing: Weighing::Weighted, service: Service::Preschool }
+    }
+}
+
+/// The code of a weighing, for set-ups.
+#[must_use]
+pub const fn weighing_code(weighing: Weighing) -> &'static str {
+    match weighing {
+        Weighing::Raw => "raw",
+        Weighing::Weighted => "weighted",
+    }
+}
+
+/// What a weighing is called.
+#[must_use]
+pub const fn weighing_words(weighing: Weighing) -> Words {
+    match weighing {
+        Weighing::Raw => AS_PLANNED,
+        Weighing::Weighted => WEIGHTED,
+    }
+}
+
+/// A set-up as it is kept.
+#[must_use]
+pub fn to_value(view: &ServiceView) -> Value {
+    Value::Object(vec![
+        ("weighing".to_owned(), Value::text(weighing_code(view.weighing).to_owned())),
+        ("service".to_owned(), Value::text(view.service.code().to_owned())),
+    ])
+}
+
+/// A set-up that was kept; what cannot be read is as at first.
+#[must_use]
+pub fn from_value(value: &Value) -> ServiceView {
+    let text = |name: &str| value.get(name).and_then(Value::as_text).unwrap_or_default().to_owned();
+    let first = ServiceView::default();
+    let (weighing, service) = (text("weighing"), text("service"));
+    let weighings = [Weighing::Raw, Weighing::Weighted];
+    ServiceView {
+        weighing: weighings.into_iter().find(|one| weighing_code(*one) == weighing).unwrap_or(first.weighing),
+        service: Service::ALL.iter().copied().find(|one| one.code() == service).unwrap_or(first.service),
+    }
+}
+
+/// Residents of an age class, year by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgeRow {
+    /// The age class.
+    pub name: String,
+    /// Whole persons.
+    pub numbers: Vec<i64>,
+}
+
+/// Places in a year, in whole ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacesOf {
+    /// What new residents ask for.
+    pub new: i64,
+    /// What those who live here use, where it is stated.
+    pub present: Option<i64>,
+    /// What both ask for.
+    pub demand: i64,
+    /// Places, where they are stated.
+    pub capacity: Option<i64>,
+    /// Places lacking; negative where there are more.
+    pub lacking: Option<i64>,
+}
+
+/// Demand for a service somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemandRow {
+    /// Which service.
+    pub service: Service,
+    /// Where, in the calculation.
+    pub zone: Zone,
+    /// Where, in words.
+    pub place: String,
+    /// Year by year.
+    pub years: Vec<PlacesOf>,
+}
+
+/// A record that answers a lack of places.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Which record; nothing for a change of capacity without a project.
+    pub record: Option<RecordRef>,
+    /// What it is called.
+    pub name: String,
+}
+
+/// A place where demand passes capacity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Short {
+    /// Which service.
+    pub service: Service,
+    /// Where.
+    pub zone: Zone,
+    /// When, and how much is lacking.
+    pub sentence: String,
+    /// What answers it.
+    pub answers: Vec<Answer>,
+}
+
+/// An assumption that was used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// Which.
+    pub id: AssumptionId,
+    /// Its name, age class, what it is for, its value with unit, its year, its source.
+    pub cells: [String; 6],
+}
+
+/// Residents and places, made ready once for all that is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outlook {
+    /// The years.
+    pub years: Vec<Year>,
+    /// Residents by age, all of them last.
+    pub ages: Vec<AgeRow>,
+    /// Places by service and zone.
+    pub demands: Vec<DemandRow>,
+    /// Where they do not suffice, the earliest first.
+    pub short: Vec<Short>,
+    /// The assumptions behind all this.
+    pub used: Vec<Used>,
+    /// Those that are missing, in words.
+    pub missing: Vec<String>,
+    /// The ages of some house type add up to more than the persons per dwelling.
+    pub inconsistent: Vec<String>,
+}
+
+/// The quantities behind residents and places.
+const QUANTITIES: [Quantity; 7] = [
+    Quantity::PersonsPerDwelling,
+    Quantity::PersonsByAge,
+    Quantity::AgeShare,
+    Quantity::NewShare,
+    Quantity::PreschoolShare,
+    Quantity::ServiceShare,
+    Quantity::PresentUse,
+];
+
+impl Outlook {
+    /// Residents and places of a programme.
+    #[must_use]
+    pub fn of(program: &Program, weighing: Weighing, lang: Lang) -> Outlook {
+        let years = grid::years(program);
+        let (Some(first), Some(last)) = (years.first(), years.last()) else { return Outlook::default() };
+        let span = *first..=*last;
+        let assumptions = Assumptions::of(program);
+        let population = Population::of(&Plan::of(program), &assumptions, &span, weighing);
+        let services = Services::of(program, &assumptions, &population, &span);
+        let missing = population
+            .missing
+            .iter()
+            .map(|(missing, built)| concerning(&quantity::missing(*missing, lang), built.rounded(), lang))
+            .chain(services.missing.iter().map(|missing| quantity::missing(*missing, lang)));
+        let mut crossings: Vec<(&Demand, &Crossing)> =
+            services.demands.iter().filter_map(|one| one.crossing.as_ref().map(|at| (one, at))).collect();
+        crossings.sort_by_key(|(demand, crossing)| (crossing.year, demand.service));
+        Outlook {
+            ages: ages(&population, &years, lang),
+            demands: services.demands.iter().map(|demand| demand_row(program, demand, lang)).collect(),
+            short: crossings
+                .into_iter()
+                .map(|(demand, crossing)| short(program, demand, crossing, lang))
+                .collect(),
+            used: used(program, &assumptions, lang),
+            missing: missing.collect(),
+            inconsistent: population
+                .inconsistent
+                .iter()
+                .map(|house| house.words().in_lang(lang).to_owned())
+                .collect(),
+            years,
+        }
+    }
+
+    /// Places against need somewhere, as a small chart.
+    #[must_use]
+    pub fn chart(&self, row: &DemandRow, width: f64, lang: Lang) -> Picture {
+        let number = |of: fn(&PlacesOf) -> i64| row.years.iter().map(|one| real(of(one))).collect::<Vec<_>>();
+        let name = |words: Words| words.in_lang(lang).to_owned();
+        let stated = |of: fn(&PlacesOf) -> Option<i64>| row.years.iter().any(|one| of(one).is_some());
+        let mut series = Vec::new();
+        if stated(|one| one.present) {
+            series
+                .push(Series { name: name(PRESENT), values: number(|one| one.present.unwrap_or_default()) });
+        }
+        series.push(Series { name: name(NEW), values: number(|one| one.new) });
+        let aim = stated(|one| one.capacity)
+            .then(|| (name(PLACES), number(|one| one.capacity.unwrap_or_default())));
+        let data = Columns {
+            categories: self.years.iter().map(ToString::to_string).collect(),
+            series,
+            aim,
+            ..Columns::default()
+        };
+        let service = row.service.words().in_lang(lang);
+        let around = Around {
+            title: format!("{service}, {}", row.place),
+            unit: PLACES.in_lang(lang).to_owned(),
+            source: FROM.in_lang(lang).to_owned(),
+            about: in_words(row, &self.years, lang),
+        };
+        let written = |number: f64| format::whole(rounded(number), lang);
+        columns(&data, &around, &Size { width, height: 250.0, number: &written })
+    }
+}
+
+fn in_words(row: &DemandRow, years: &[Year], lang: Lang) -> String {
+    let (Some(last), Some(year)) = (row.years.last(), years.last()) else { return String::new() };
+    let demand = format::whole(last.demand, lang);
+    let capacity = last.capacity.map_or("–".to_owned(), |places| format::whole(places, lang));
+    match lang {
+        Lang::Sv => format!("{year} behövs {demand} platser och det finns {capacity}."),
+        Lang::En => format!("In {year}, {demand} places are needed and there are {capacity}."),
+    }
+}
+
+fn concerning(missing: &str, dwellings: i64, lang: Lang) -> String {
+    let dwellings = format::whole(dwellings, lang);
+    match lang {
+        Lang::Sv => format!("{missing} (gäller {dwellings} bostäder)"),
+        Lang::En => format!("{missing} (concerns {dwellings} dwellings)"),
+    }
+}
+
+fn ages(population: &Population, years: &[Year], lang: Lang) -> Vec<AgeRow> {
+    let whole = population.whole();
+    let classes: std::collections::BTreeSet<_> =
+        whole.values().flat_map(|people| people.by_age.keys().copied()).collect();
+    let of = |count: &dyn Fn(&crate::analysis::population::People) -> Exact| -> Vec<i64> {
+        years.iter().map(|year| whole.get(year).map_or(0, |people| count(people).rounded())).collect()
+    };
+    let mut rows: Vec<AgeRow> = classes
+        .into_iter()
+        .map(|class| AgeRow {
+            name: match lang {
+                Lang::Sv => format!("{class} år"),
+                Lang::En => format!("Aged {class}"),
+            },
+            numbers: of(&|people| people.by_age.get(&class).copied().unwrap_or_default()),
+        })
+        .collect();
+    let unknown = of(&|people| people.unknown_age);
+    if unknown.iter().any(|count| *count != 0) {
+        rows.push(AgeRow { name: UNKNOWN_AGE.in_lang(lang).to_owned(), numbers: unknown });
+    }
+    if !whole.is_empty() {
+        rows.push(AgeRow { name: ALL_AGES.in_lang(lang).to_owned(), numbers: of(&|people| people.total()) });
+    }
+    rows
+}
+
+fn zone_name(program: &Program, zone: &Zone, lang: Lang) -> String {
+    match zone {
+        Zone::Municipality => WHOLE.in_lang(lang).to_owned(),
+        Zone::Catchment(name) => name.clone(),
+        Zone::Area(None) => NO_AREA.in_lang(lang).to_owned(),
+        Zone::Area(Some(area)) => check::name(program, RecordRef::new(Kind::Area, area.0), lang),
+    }
+}
+
+fn demand_row(program: &Program, demand: &Demand, lang: Lang) -> DemandRow {
+    let years = demand.years.values().map(|places| PlacesOf {
+        new: places.new.rounded(),
+        present: places.present.map(Exact::rounded),
+        demand: places.demand().rounded(),
+        capacity: places.capacity,
+        lacking: places.lacking().map(Exact::rounded),
+    });
+    DemandRow {
+        service: demand.service,
+        zone: demand.zone.clone(),
+        place: zone_name(program, &demand.zone, lang),
+        years: years.collect(),
+    }
+}
+
+fn short(program: &Program, demand: &Demand, crossing: &Crossing, lang: Lang) -> Short {
+    let name = |record: RecordRef| check::name(program, record, lang);
+    let measure = |id: &MeasureId| RecordRef::new(Kind::Measure, id.0);
+    let measures =
+        crossing.measures.iter().map(|id| Answer { record: Some(measure(id)), name: name(measure(id)) });
+    let later = crossing.later.iter().map(|later| {
+        let record = later.project.map(|id: ProjectId| RecordRef::new(Kind::Project, id.0));
+        let change = match lang {
+            Lang::Sv => format!("{} platser till från {}", later.places, later.year),
+            Lang::En => format!("{} more places from {}", later.places, later.year),
+        };
+        let name = record.map_or_else(|| change.clone(), |record| format!("{}: {change}", name(record)));
+        Answer { record, name }
+    });
+    Short {
+        service: demand.service,
+        zone: demand.zone.clone(),
+        sentence: sentence(program, demand, crossing, lang),
+        answers: measures.chain(later).collect(),
+    }
+}
+
+/// How many places are lacking, never none where some are.
+fn some(lacking: Exact) -> i64 {
+    lacking.rounded().max(1)
+}
+
+fn sentence(program: &Program, demand: &Demand, crossing: &Crossing, lang: Lang) -> String {
+    let service = demand.service.words().in_lang(lang);
+    let place = zone_name(program, &demand.zone, lang);
+    let (first, worst) =
+        (format::whole(some(crossing.lacking), lang), format::whole(some(crossing.worst), lang));
+    let (year, worst_year) = (crossing.year, crossing.worst_year);
+    match (lang, year == worst_year) {
+        (Lang::Sv, true) => format!("{service}, {place}: {year} saknas {first} platser, som mest."),
+        (Lang::Sv, false) => {
+            format!("{service}, {place}: {year} saknas {first} platser, som mest {worst} ({worst_year}).")
+        }
+        (Lang::En, true) => format!("{service}, {place}: {first} places lacking in {year}, at most."),
+        (Lang::En, false) => {
+            format!("{service}, {place}: {first} places lacking in {year}, at most {worst} ({worst_year}).")
+        }
+    }
+}
+
+fn used(program: &Program, assumptions: &Assumptions, lang: Lang) -> Vec<Used> {
+    let readings = QUANTITIES.into_iter().flat_map(|quantity| assumptions.all(quantity));
+    let records = readings.filter_map(|reading| program.assumptions.get(reading.id));
+    let value = |value: Option<Decimal>, unit: &str| {
+        let number = value.map(|value| format::decimal(value, lang)).unwrap_or_default();
+        format!("{number} {unit}").trim().to_owned()
+    };
+    records
+        .map(|one| Used {
+            id: one.id,
+            cells: [
+                if one.name.is_empty() { one.key.clone() } else { one.name.clone() },
+                one.age.clone(),
+                one.dimension.clone(),
+                value(one.value, &one.unit),
+                one.year.map(|year| year.to_string()).unwrap_or_default(),
+                one.source.title.clone(),
+            ],
+        })
+        .collect()
+}
+
+/// The projects with dwellings whose residents a service in a zone is for; none where it is for the
+/// whole municipality.
+#[must_use]
+pub fn projects_in(program: &Program, service: Service, zone: &Zone) -> Vec<ProjectId> {
+    if *zone == Zone::Municipality {
+        return Vec::new();
+    }
+    let projects = program.projects.in_order().into_iter();
+    let within = projects.filter(|project| zone_of(program, service, project.area) == *zone);
+    within.filter(|project| !project.rows.is_empty()).map(|project| project.id).collect()
+}
+
+/// What a measure that answers a lack of places is called at first.
+#[must_use]
+pub fn measure_title(program: &Program, short: &Short, lang: Lang) -> String {
+    let service = short.service.words().in_lang(lang).to_lowercase();
+    let place = zone_name(program, &short.zone, lang);
+    match lang {
+        Lang::Sv => format!("Fler platser: {service}, {place}"),
+        Lang::En => format!("More places: {service}, {place}"),
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "places are far below 2⁵²")]
+fn real(number: i64) -> f64 {
+    number as f64
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "numbers at an axis are those of places")]
+fn rounded(number: f64) -> i64 {
+    number.round() as i64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::file;
+
+    fn small() -> Program {
+        file::read(include_bytes!("../../../samples/small.genomfor.json")).unwrap().program
+    }
+
+    #[test]
+    fn what_is_lacking_in_the_table_is_the_demand_less_the_places() {
+        let outlook = Outlook::of(&small(), Weighing::Raw, Lang::Sv);
+        assert!(!outlook.demands.is_empty() && !outlook.ages.is_empty());
+        for year in outlook.demands.iter().flat_map(|row| &row.years) {
+            if let (Some(capacity), Some(lacking)) = (year.capacity, year.lacking) {
+                assert!((year.demand - capacity - lacking).abs() <= 1, "{year:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_assumptions_nothing_is_reckoned_and_each_that_is_missing_is_named() {
+        let mut program = small();
+        let ids: Vec<_> = program.assumptions.iter().map(|one| one.id).collect();
+        for id in ids {
+            program.remove(RecordRef::new(Kind::Assumption, id.0));
+        }
+        let outlook = Outlook::of(&program, Weighing::Raw, Lang::Sv);
+        assert!(outlook.ages.iter().flat_map(|row| &row.numbers).all(|count| *count == 0));
+        assert!(
+            outlook.missing.iter().any(|text| text.starts_with("Personer per bostad")),
+            "{:?}",
+            outlook.missing
+        );
+        assert_eq!(outlook.used, []);
+    }
+
+    #[test]
+    fn a_set_up_is_kept_and_read_again() {
+        let view = ServiceView { weighing: Weighing::Raw, service: Service::Lss };
+        assert_eq!(from_value(&to_value(&view)), view);
+    }
+}
