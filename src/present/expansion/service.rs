@@ -11,7 +11,7 @@ use crate::model::number::Decimal;
 use crate::model::period::Year;
 use crate::model::program::Program;
 use crate::model::record::{AssumptionId, Kind, MeasureId, ProjectId, RecordRef};
-use crate::model::service::Service;
+use crate::model::service::{Capacity, PlacesChange, Service};
 use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
@@ -423,6 +423,19 @@ fn used(program: &Program, assumptions: &Assumptions, lang: Lang) -> Vec<Used> {
             ],
         })
         .collect()
+}
+
+/// The planned changes of a capacity: `+54 från 2030, Förskola i bottenvåning`.
+#[must_use]
+pub fn changes(capacity: &Capacity, lang: Lang) -> String {
+    let from = Words::new("från", "from").in_lang(lang);
+    let change = |change: &PlacesChange| {
+        let sign = if change.places > 0 { "+" } else { "" };
+        let year = change.year.map(|year| format!(" {from} {year}")).unwrap_or_default();
+        let note = if change.note.is_empty() { String::new() } else { format!(", {}", change.note) };
+        format!("{sign}{}{year}{note}", format::whole(change.places.into(), lang))
+    };
+    capacity.changes.iter().map(change).collect::<Vec<_>>().join("; ")
 }
 
 /// The projects with dwellings whose residents a service in a zone is for; none where it is for the

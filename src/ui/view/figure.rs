@@ -44,7 +44,8 @@ impl Room {
 }
 
 /// A chart with what saves it. `name` tells it from others on the page; `about` begins the names of files.
-pub fn figure(picture: Memo<Picture>, name: &'static str, about: Signal<String>) -> Element {
+pub fn figure(picture: Memo<Picture>, name: impl Into<String>, about: Signal<String>) -> Element {
+    let name = name.into();
     let failed = RwSignal::new(false);
     let svg_file = move || {
         let picture = picture.get_untracked();
@@ -70,7 +71,7 @@ pub fn figure(picture: Memo<Picture>, name: &'static str, about: Signal<String>)
     };
     el("figure")
         .class("figure")
-        .child(el("div").class("figure-drawing").child(move || picture.with(|drawn| chart(drawn, name))))
+        .child(el("div").class("figure-drawing").child(move || picture.with(|drawn| chart(drawn, &name))))
         .child(
             el("div")
                 .class("figure-tools")

@@ -6,7 +6,7 @@ use genomfor::present::chart::export::{PATTERNS, listed};
 use genomfor::present::chart::{Anchor, LOOKS, Picture, Role, Shape, TextStyle};
 
 /// The picture. `name` tells its patterns from those of other pictures on the page.
-pub fn chart(picture: &Picture, name: &'static str) -> Element {
+pub fn chart(picture: &Picture, name: &str) -> Element {
     let view = format!("0 0 {:.0} {:.0}", picture.width, picture.height);
     let shapes: Vec<Element> = picture.shapes.iter().map(|shape| drawn(shape, name)).collect();
     svg("svg")
@@ -20,7 +20,7 @@ pub fn chart(picture: &Picture, name: &'static str) -> Element {
         .child(shapes)
 }
 
-fn patterns(name: &'static str) -> Element {
+fn patterns(name: &str) -> Element {
     let tile = |(look, lines): (usize, &'static str)| {
         svg("pattern")
             .id(format!("{name}-look-{look}"))
@@ -37,7 +37,7 @@ fn series_class(look: usize) -> String {
     format!("chart-series-{}", look % LOOKS)
 }
 
-fn drawn(shape: &Shape, name: &'static str) -> Element {
+fn drawn(shape: &Shape, name: &str) -> Element {
     let number = |number: f64| format!("{number:.1}");
     match shape {
         Shape::Box { at, width, height, role, says } => {
@@ -75,7 +75,7 @@ fn drawn(shape: &Shape, name: &'static str) -> Element {
     }
 }
 
-fn filled(shape: Element, role: Role, name: &'static str) -> Element {
+fn filled(shape: Element, role: Role, name: &str) -> Element {
     match role {
         Role::Series(nth) => shape.attr("fill", format!("url(#{name}-look-{})", nth % LOOKS)),
         Role::Aim | Role::Band | Role::Axis | Role::Grid | Role::Zero => shape.class(role_class(role)),

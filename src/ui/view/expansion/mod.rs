@@ -6,6 +6,7 @@ mod keys;
 mod kinds;
 mod need;
 mod plan;
+mod service;
 mod state;
 
 use crate::ui::dom::{Element, IntoNode, Node, el};
@@ -13,6 +14,7 @@ use crate::ui::preferences::t;
 use crate::ui::route::{Address, ExpansionPart, Route};
 use crate::ui::view::panel::{Findings, panel};
 use crate::ui::workspace::Workspace;
+use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::model::words::Words;
 use genomfor::present::expansion as words;
@@ -30,7 +32,7 @@ const fn name(part: ExpansionPart) -> Words {
 }
 
 /// The parts that can be gone to.
-const SHOWN: [ExpansionPart; 2] = [ExpansionPart::Plan, ExpansionPart::Need];
+const SHOWN: [ExpansionPart; 3] = [ExpansionPart::Plan, ExpansionPart::Need, ExpansionPart::Services];
 
 /// The view.
 pub fn expansion_view() -> Node {
@@ -54,12 +56,17 @@ pub fn expansion_view() -> Node {
             GridLine::Project(id) => Some(RecordRef::new(Kind::Project, id.0)),
             GridLine::Kind(..) => None,
         };
+        if chosen.get().is_some_and(|target| target.kind == Kind::Capacity) {
+            let capacities = workspace.program().with(|program| program.records(Kind::Capacity));
+            return capacities.iter().map(AnyRecord::reference).collect::<Vec<_>>();
+        }
         plan.lines.with(|lines| lines.iter().filter_map(projects).collect::<Vec<_>>())
     });
     let content = move || match part.get() {
         ExpansionPart::Plan => plan_part(plan),
         ExpansionPart::Need => need::need_part(),
-        ExpansionPart::Services | ExpansionPart::Forecasts => Node::Nothing,
+        ExpansionPart::Services => service::service_part(),
+        ExpansionPart::Forecasts => Node::Nothing,
     };
     el("div")
         .class("work")
