@@ -1,5 +1,6 @@
 //! How many homes, when, for whom, in words and figures. Knows no page.
 
+pub mod forecast;
 pub mod grid;
 pub mod need;
 pub mod service;

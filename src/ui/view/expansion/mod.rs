@@ -2,6 +2,7 @@
 
 mod bar;
 mod clipboard;
+mod forecasts;
 mod keys;
 mod kinds;
 mod need;
@@ -30,9 +31,6 @@ const fn name(part: ExpansionPart) -> Words {
         ExpansionPart::Forecasts => words::FORECASTS,
     }
 }
-
-/// The parts that can be gone to.
-const SHOWN: [ExpansionPart; 3] = [ExpansionPart::Plan, ExpansionPart::Need, ExpansionPart::Services];
 
 /// The view.
 pub fn expansion_view() -> Node {
@@ -66,7 +64,7 @@ pub fn expansion_view() -> Node {
         ExpansionPart::Plan => plan_part(plan),
         ExpansionPart::Need => need::need_part(),
         ExpansionPart::Services => service::service_part(),
-        ExpansionPart::Forecasts => Node::Nothing,
+        ExpansionPart::Forecasts => forecasts::forecasts_part(),
     };
     el("div")
         .class("work")
@@ -97,7 +95,7 @@ fn tabs(part: Memo<ExpansionPart>) -> Element {
     el("nav")
         .class("tabs expansion-tabs")
         .attr("aria-label", t(words::EXPANSION))
-        .child(el("ul").child(SHOWN.into_iter().map(tab).collect::<Vec<_>>()))
+        .child(el("ul").child(ExpansionPart::ALL.into_iter().map(tab).collect::<Vec<_>>()))
 }
 
 fn plan_part(plan: Plan) -> Node {
