@@ -6,6 +6,7 @@ pub mod body;
 pub mod choice;
 pub mod decision;
 pub mod goal;
+pub mod plan;
 mod span;
 pub mod time;
 
