@@ -20,7 +20,7 @@ pub struct Columns {
     pub categories: Vec<String>,
     /// From below to above.
     pub series: Vec<Series>,
-    /// A line over the columns, with its name: the need.
+    /// A line over the columns, with its name: the need. Not a number where it has none.
     pub aim: Option<(String, Vec<f64>)>,
     /// Lowest and highest for each column.
     pub band: Option<(String, Vec<(f64, f64)>)>,
@@ -73,7 +73,7 @@ pub fn columns(data: &Columns, around: &Around, size: &Size<'_>) -> Picture {
     let names = data.series.iter().map(|series| series.name.as_str());
     let others = data.aim.iter().map(|(name, _)| name.as_str());
     let widest = names.chain(others).map(|name| width_of(name, SIZE)).fold(40.0, f64::max);
-    let right = (widest + 22.0).min(size.width * 0.34);
+    let right = (widest + 26.0).min(size.width * 0.34);
     let plot = Plot {
         axis: Axis::holding(data.extent(), 5),
         left: LEFT,
@@ -181,7 +181,8 @@ fn whiskers(picture: &mut Picture, plot: &Plot, data: &Columns) {
 fn aim(picture: &mut Picture, plot: &Plot, data: &Columns) -> Option<(f64, String)> {
     let (name, values) = data.aim.as_ref()?;
     let mut points: Vec<Point> = Vec::new();
-    for (place, value) in values.iter().enumerate() {
+    // Where there is no number, there is no line.
+    for (place, value) in values.iter().enumerate().filter(|(_, value)| value.is_finite()) {
         let slot = plot.width / count(data.categories.len().max(1));
         let left = plot.left + slot * count(place);
         points.extend([at(left, plot.y(*value)), at(left + slot, plot.y(*value))]);

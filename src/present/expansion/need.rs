@@ -3,7 +3,7 @@
 
 use super::grid::{self, GridView};
 use crate::analysis::exact::Exact;
-use crate::analysis::expansion::group::{By, Group, Plan, Series, Table};
+use crate::analysis::expansion::group::{Band, By, Group, Plan, Series, Table};
 use crate::analysis::expansion::need::{self, NeedLine, Spread};
 use crate::analysis::expansion::{Dwellings, readiness};
 use crate::model::period::{Day, Year};
@@ -12,7 +12,6 @@ use crate::model::record::{Kind, NeedId, RecordRef};
 use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
-use crate::present::chart::axis::count;
 use crate::present::chart::columns::{Columns, Series as Stack, Size, columns};
 use crate::present::chart::{Around, Picture};
 use crate::present::{check, format};
@@ -162,8 +161,8 @@ pub struct Balance {
     pub table: Table,
     /// The plan, line by line.
     pub plan: Plan,
-    /// What is needed each year; nothing where no need is stated.
-    pub needed: Option<Vec<i64>>,
+    /// What is needed each year, as far as it is stated; nothing where no need is stated at all.
+    pub needed: Option<Vec<Option<i64>>>,
     /// The names of the groups.
     pub names: Vec<(Group, String)>,
 }
@@ -180,7 +179,8 @@ impl Balance {
         let years = grid::years(program);
         let whole = need::whole(program);
         let needed = whole.map(|gaps| {
-            years.iter().map(|year| gaps.get(year).map_or(0, |gap| gap.needed)).collect::<Vec<_>>()
+            let needed = |year: &Year| gaps.get(year).map(|gap| gap.needed).filter(|needed| *needed != 0);
+            years.iter().map(needed).collect::<Vec<_>>()
         });
         let names = table.groups.keys().map(|group| (*group, group_name(program, *group, lang))).collect();
         Balance { years, table, plan, needed, names }
@@ -240,11 +240,14 @@ impl Balance {
 
     fn columns(&self, weight: Weight, lang: Lang) -> Columns {
         let aim = self.needed.as_ref().map(|needed| {
-            (NEEDED.in_lang(lang).to_owned(), needed.iter().map(|one| number(*one)).collect::<Vec<_>>())
+            (
+                NEEDED.in_lang(lang).to_owned(),
+                needed.iter().map(|one| one.map_or(f64::NAN, number)).collect::<Vec<_>>(),
+            )
         });
         let band = (weight == Weight::Weighted).then(|| {
             let band = self.years.iter().map(|year| {
-                let band = self.plan.band(*year);
+                let band = self.band(*year);
                 (number(band.low), number(band.high))
             });
             (LOW_HIGH.in_lang(lang).to_owned(), band.collect::<Vec<_>>())
@@ -260,7 +263,7 @@ impl Balance {
 
     fn in_words(&self, weight: Weight, lang: Lang) -> String {
         let total: i64 = self.years.iter().map(|year| weight.of(self.table.total.of(*year))).sum();
-        let needed: i64 = self.needed.iter().flatten().sum();
+        let needed: i64 = self.needed.iter().flatten().flatten().sum();
         let (from, to) = (self.years.first(), self.years.last());
         let (Some(from), Some(to)) = (from, to) else { return String::new() };
         let (total, needed) = (format::whole(total, lang), format::whole(needed, lang));
@@ -284,8 +287,8 @@ impl Balance {
         rows.extend(self.sums(lang));
         let needs = rows.iter().position(|row| row.kind == RowKind::Need).unwrap_or(rows.len());
         let range = [(LOW, 0), (HIGH, 1)].map(|(words, pick)| {
-            let bands = self.years.iter().map(|year| self.plan.band(*year));
-            let numbers = bands.map(|band| if pick == 0 { band.low } else { band.high }).collect();
+            let bands = self.years.iter().map(|year| self.band(*year));
+            let numbers = bands.map(|band| Some(if pick == 0 { band.low } else { band.high })).collect();
             // Ranges of years cannot be added.
             let name = format!("{}, {}", LOW_HIGH.in_lang(lang), words.in_lang(lang).to_lowercase());
             Row { name, kind: RowKind::Range, numbers, sum: None }
@@ -307,15 +310,26 @@ impl Balance {
         if let Some(needed) = &self.needed {
             rows.push(row(name(NEEDED), RowKind::Need, needed.clone()));
             for (words, plan) in [(LACKING, raw), (LACKING_WEIGHTED, weighted)] {
-                let lacking = needed.iter().zip(plan).map(|(needed, planned)| needed - planned).collect();
+                let lacking = needed.iter().zip(plan).map(|(needed, planned)| Some((*needed)? - planned?));
+                let lacking = lacking.collect();
                 rows.push(row(name(words), RowKind::Lack, lacking));
             }
         }
         rows
     }
 
-    fn numbers(&self, series: &Series, weight: Weight) -> Vec<i64> {
-        self.years.iter().map(|year| weight.of(series.of(*year))).collect()
+    fn numbers(&self, series: &Series, weight: Weight) -> Vec<Option<i64>> {
+        self.years.iter().map(|year| Some(weight.of(series.of(*year)))).collect()
+    }
+
+    /// The likely range of a year; never fewer dwellings than if only demolition is carried out, never
+    /// more than are planned.
+    fn band(&self, year: Year) -> Band {
+        let lines = || self.plan.lines.iter().filter(|line| line.year == Some(year)).map(|line| line.count);
+        let least: i64 = lines().filter(|count| *count < 0).sum();
+        let most: i64 = lines().filter(|count| *count > 0).sum();
+        let band = self.plan.band(year);
+        Band { low: band.low.max(least), high: band.high.min(most) }
     }
 }
 
@@ -326,14 +340,14 @@ pub fn foot(program: &Program, view: &GridView, lang: Lang) -> Vec<Row> {
     let balance = Balance::of(program, By::Stage, lang);
     let mut rows = balance.sums(lang);
     if view.is_filtered() {
-        let numbers = grid::shown_sums(program, view, &balance.years);
+        let numbers = grid::shown_sums(program, view, &balance.years).into_iter().map(Some).collect();
         rows.insert(0, row(SHOWN.in_lang(lang).to_owned(), RowKind::Group, numbers));
     }
     rows
 }
 
-fn row(name: String, kind: RowKind, numbers: Vec<i64>) -> Row {
-    let sum = numbers.iter().sum();
+fn row(name: String, kind: RowKind, numbers: Vec<Option<i64>>) -> Row {
+    let sum = numbers.iter().flatten().sum();
     Row { name, kind, numbers, sum: Some(sum) }
 }
 
@@ -386,8 +400,8 @@ pub struct Row {
     pub name: String,
     /// What it is.
     pub kind: RowKind,
-    /// A number for each year.
-    pub numbers: Vec<i64>,
+    /// A number for each year; nothing where there is nothing to compare with.
+    pub numbers: Vec<Option<i64>>,
     /// Their sum, where they can be added.
     pub sum: Option<i64>,
 }
@@ -505,11 +519,8 @@ fn tenths(number: Exact, lang: Lang) -> String {
     decimal.map(|decimal| format::decimal(decimal, lang)).unwrap_or_default()
 }
 
-/// How wide a column of years is drawn at least.
-#[must_use]
-pub fn least_width(years: usize) -> f64 {
-    (count(years) * 34.0 + 220.0).max(420.0)
-}
+/// How wide a chart is drawn at least.
+pub const LEAST_WIDTH: f64 = 420.0;
 
 #[cfg(test)]
 mod tests {
@@ -535,6 +546,19 @@ mod tests {
             sums.push(groups);
         }
         assert!(sums.iter().all(|sum| *sum == sums[0]) && sums[0] > 0, "{sums:?}");
+    }
+
+    #[test]
+    fn a_year_without_a_stated_need_lacks_nothing_and_has_nothing_to_spare() {
+        let program = large();
+        let balance = Balance::of(&program, By::Stage, Lang::Sv);
+        let rows = balance.rows(Lang::Sv);
+        let lack = rows.iter().find(|row| row.kind == RowKind::Lack).unwrap();
+        let after = balance.years.iter().position(|year| year.get() == 2031).unwrap();
+        assert!(lack.numbers[after].is_none() && lack.numbers[after - 1].is_some());
+        for row in rows.iter().filter(|row| row.kind == RowKind::Range) {
+            assert!(row.numbers.iter().flatten().all(|number| *number >= 0), "no demolition, no minus");
+        }
     }
 
     #[test]

@@ -45,6 +45,7 @@ words! {
     WITHOUT_PRESENT: "De som redan bor här är inte med: antagandet ”Platser som används i dag” saknas. Det som saknas är alltså minst detta." / "Those who live here already are left out: the assumption “Places used today” is missing. So at least this is lacking.";
     SHORT_TITLE: "Där platserna inte räcker" / "Where places do not suffice";
     NOWHERE_SHORT: "Platserna räcker i alla områden och år som går att räkna på." / "There are places enough in every area and year that can be reckoned.";
+    NEW_FIT: "De nya boende skulle i sig få plats överallt. Men de som redan bor här är inte med överallt: antagandet ”Platser som används i dag” saknas. Att platserna räcker går alltså inte att säga." / "The new residents by themselves would find places everywhere. But those who live here already are not counted everywhere: the assumption “Places used today” is missing. So it cannot be said that places suffice.";
     ANSWERED_BY: "Svaras av" / "Answered by";
     UNANSWERED: "Ingen åtgärd eller planerad utbyggnad svarar på det." / "No measure or planned extension answers it.";
     BEGIN_MEASURE: "Börja en åtgärd" / "Begin a measure";
@@ -254,6 +255,12 @@ impl Outlook {
                 .collect(),
             years,
         }
+    }
+
+    /// Whether those who live here already are left out somewhere.
+    #[must_use]
+    pub fn lacks_present(&self) -> bool {
+        self.demands.iter().flat_map(|row| &row.years).any(|year| year.present.is_none())
     }
 
     /// Places against need somewhere, as a small chart.

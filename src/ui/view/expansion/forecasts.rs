@@ -271,7 +271,6 @@ fn outcome_table(
             )))
             .child(el("tfoot").child(foot)),
     )
-    .class("outcomes")
 }
 
 fn outcome_row(

@@ -97,7 +97,7 @@ fn charts(workspace: Workspace, balance: Memo<Arc<Balance>>) -> Element {
         Memo::new(move |_| -> Picture {
             let balance = balance.get();
             let width = if beside.get() { (room.width.get() - GAP) / 2.0 } else { room.width.get() };
-            let width = width.max(words::least_width(balance.years.len()));
+            let width = width.max(words::LEAST_WIDTH);
             municipality.with(|municipality| {
                 balance.chart(weight, &Source { municipality, today: today.get() }, width, lang())
             })
@@ -132,20 +132,17 @@ fn year_heads(years: &[Year]) -> Vec<Element> {
 
 /// The numbers of the charts.
 fn table(balance: Memo<Arc<Balance>>, by: Memo<By>) -> Element {
-    let number = |number: i64, kind: RowKind| {
-        el("td")
-            .class("is-number")
-            .class(if kind == RowKind::Lack && number > 0 { "is-lacking" } else { "" })
-            .child(format::whole(number, lang()))
-    };
     let row = move |row: Row| {
-        let numbers: Vec<_> = row.numbers.iter().map(|one| number(*one, row.kind)).collect();
-        let sum = row.sum.map(|sum| number(sum, row.kind).into_node());
+        let number = |number: Option<i64>| {
+            let lacks = row.kind == RowKind::Lack && number.is_some_and(|number| number > 0);
+            let text = number.map(|number| format::whole(number, lang()));
+            el("td").class(if lacks { "is-number is-lacking" } else { "is-number" }).child(text)
+        };
         el("tr")
             .class(row_class(row.kind))
-            .child(el("th").attr("scope", "row").child(row.name))
-            .child(numbers)
-            .child(sum.unwrap_or_else(|| el("td").class("is-number").into_node()))
+            .child(el("th").attr("scope", "row").child(row.name.clone()))
+            .child(row.numbers.iter().map(|one| number(*one)).collect::<Vec<_>>())
+            .child(number(row.sum))
     };
     let heads = move || {
         el("tr")
@@ -232,7 +229,8 @@ fn gap(row: &GapRow) -> Element {
     let lacking = |(needed, planned): &(i64, Option<i64>)| planned.map(|planned| needed - planned);
     let lack = |of: &(i64, Option<i64>)| {
         let lacking = lacking(of);
-        cell(known(lacking)).class(if lacking.is_some_and(|lacking| lacking > 0) { "is-lacking" } else { "" })
+        let lacks = lacking.is_some_and(|lacking| lacking > 0);
+        cell(known(lacking)).class(if lacks { "is-number is-lacking" } else { "is-number" })
     };
     let label = |words| el("th").attr("scope", "row").child(t(words));
     el("tbody")

@@ -116,29 +116,22 @@ fn foot_rows(plan: Plan) -> Memo<Vec<Row>> {
 }
 
 fn foot(plan: Plan, rows: Memo<Vec<Row>>) -> Element {
-    let number = |number: i64, kind: RowKind| {
-        el("td").class("is-number").class(foot_class(kind, number)).child(format::whole(number, lang()))
-    };
     let row = move |(place, row): (usize, Row)| {
-        let sum = row.sum.map(|sum| number(sum, row.kind).class("plan-sum"));
-        let numbers: Vec<_> = row.numbers.iter().map(|one| number(*one, row.kind)).collect();
+        let number = |number: Option<i64>, class: &str| {
+            let lacks = row.kind == RowKind::Lack && number.is_some_and(|number| number > 0);
+            // What is lacking is told by weight too, not only by colour.
+            let class = if lacks { format!("{class} is-lacking") } else { class.to_owned() };
+            el("td").class(class).child(number.map(|number| format::whole(number, lang())))
+        };
         el("tr")
             .attr("aria-rowindex", move || plan.shown.with(|shown| (shown.len() + 2 + place).to_string()))
             .attr("data-test", "plan-foot")
-            .child(el("th").attr("scope", "row").class("plan-name").child(row.name))
+            .child(el("th").attr("scope", "row").class("plan-name").child(row.name.clone()))
             .child(el("td").class("plan-stage"))
-            .child(numbers)
-            .child(sum)
+            .child(row.numbers.iter().map(|one| number(*one, "is-number")).collect::<Vec<_>>())
+            .child(number(row.sum, "is-number plan-sum"))
     };
     el("tfoot").child(move || rows.get().into_iter().enumerate().map(row).collect::<Vec<_>>())
-}
-
-/// What is lacking is told from what is to spare by weight and sign, not only by colour.
-const fn foot_class(kind: RowKind, number: i64) -> &'static str {
-    match kind {
-        RowKind::Lack if number > 0 => "is-lacking",
-        RowKind::Lack | RowKind::Group | RowKind::Sum | RowKind::Range | RowKind::Need => "",
-    }
 }
 
 fn row(plan: Plan, line: GridLine) -> Element {

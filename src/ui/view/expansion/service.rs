@@ -97,7 +97,9 @@ fn shorts(workspace: Workspace, outlook: Memo<Arc<Outlook>>) -> Element {
     let content = move || {
         let list = list.get();
         if list.is_empty() {
-            return el("p").class("part-note").child(t(words::NOWHERE_SHORT)).into_node();
+            let unsure = outlook.with(|outlook| outlook.lacks_present());
+            let text = if unsure { words::NEW_FIT } else { words::NOWHERE_SHORT };
+            return el("p").class("part-note").child(t(text)).into_node();
         }
         el("ul")
             .class("shorts")
@@ -243,7 +245,7 @@ fn places_table(years: &[Year], rows: &[DemandRow]) -> Element {
     };
     let lacking = |one: &PlacesOf| {
         let short = one.lacking.is_some_and(|lacking| lacking > 0);
-        number(one.lacking).class(if short { "is-lacking" } else { "" })
+        number(one.lacking).class(if short { "is-number is-lacking" } else { "is-number" })
     };
     let body = |row: &DemandRow| {
         let head = el("th").attr("scope", "rowgroup").attr("rowspan", "3").child(row.place.clone());
