@@ -3,6 +3,7 @@
 pub mod forecast;
 pub mod grid;
 pub mod need;
+pub mod paste;
 pub mod service;
 
 use crate::model::period::Year;

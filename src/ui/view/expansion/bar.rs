@@ -1,6 +1,7 @@
 //! The bar over the expansion plan: new projects and kinds, searching, areas, folds.
 
 use super::keys;
+use super::paste::Paste;
 use super::state::Plan;
 use crate::ui::dom::{Element, IntoNode, button, el};
 use crate::ui::platform::{ids, page};
@@ -14,18 +15,19 @@ use genomfor::model::record::{AreaId, Id, Kind, ProjectId, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::present::expansion as words;
 use genomfor::present::expansion::grid;
+use genomfor::present::expansion::paste as paste_words;
 use genomfor::present::numbering;
 use leptos::prelude::*;
 
 /// The heading with what can be done.
-pub fn head(plan: Plan, part: Memo<ExpansionPart>) -> Element {
-    let tools = move || (part.get() == ExpansionPart::Plan).then(|| tools(plan));
+pub fn head(plan: Plan, paste: Paste, part: Memo<ExpansionPart>) -> Element {
+    let tools = move || (part.get() == ExpansionPart::Plan).then(|| tools(plan, paste));
     el("div").class("bar").child(
         el("div").class("bar-row").child(el("h1").id("view-heading").child(t(words::EXPANSION))).child(tools),
     )
 }
 
-fn tools(plan: Plan) -> crate::ui::dom::Node {
+fn tools(plan: Plan, paste: Paste) -> crate::ui::dom::Node {
     let all = Memo::new(move |_| {
         plan.workspace.program().with(|program| {
             let several = program.projects.iter().filter(|project| grid::kinds(project).len() > 1);
@@ -45,6 +47,10 @@ fn tools(plan: Plan) -> crate::ui::dom::Node {
             .on_click(move || add_project(plan))
             .child(icon(PLUS))
             .child(t(words::NEW_PROJECT)),
+        button("tool")
+            .attr("data-test", "Paste projects")
+            .on_click(move || paste.ask())
+            .child(t(paste_words::OPEN)),
         button("tool")
             .attr("data-test", "Fill right")
             .attr("title", "Ctrl+Shift+→")
@@ -151,27 +157,21 @@ fn add_project(plan: Plan) {
 }
 
 /// What belongs here, where there is nothing yet.
-pub fn empty(plan: Plan) -> Element {
+pub fn empty(plan: Plan, paste: Paste) -> Element {
     el("div")
         .class("empty")
         .child(el("h2").child(t(words::EMPTY)))
         .child(el("p").child(t(words::EMPTY_TEXT)))
         .child(button("tool primary").on_click(move || add_project(plan)).child(t(words::FIRST_PROJECT)))
+        .child(button("tool").on_click(move || paste.ask()).child(t(paste_words::OPEN)))
 }
 
 /// That no project fits the filter, with a way out.
 pub fn nothing_shown(plan: Plan) -> Element {
-    let all = move || {
-        plan.setup.change(|view| {
-            view.search = String::new();
-            view.stage = None;
-            view.area = None;
-        });
-    };
     el("p")
         .class("plan-nothing")
         .attr("role", "status")
         .child(t(words::NOTHING_SHOWN))
         .child(" ")
-        .child(button("tool").on_click(all).child(t(words::SHOW_ALL)))
+        .child(button("tool").on_click(move || plan.show_all()).child(t(words::SHOW_ALL)))
 }

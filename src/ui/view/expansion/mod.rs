@@ -6,6 +6,7 @@ mod forecasts;
 mod keys;
 mod kinds;
 mod need;
+mod paste;
 mod plan;
 mod service;
 mod state;
@@ -21,6 +22,7 @@ use genomfor::model::words::Words;
 use genomfor::present::expansion as words;
 use genomfor::present::expansion::grid::GridLine;
 use leptos::prelude::*;
+use paste::Paste;
 use state::Plan;
 
 const fn name(part: ExpansionPart) -> Words {
@@ -37,6 +39,7 @@ pub fn expansion_view() -> Node {
     let (workspace, address) = (Workspace::expect(), Address::expect());
     let findings = Findings::expect();
     let plan = Plan::new(workspace);
+    let paste = Paste::new(plan);
     // Dropped together with the view.
     StoredValue::new_local(crate::ui::platform::clipboard::listen(move |happening| {
         workspace.door.within(|| clipboard::on_clipboard(plan, happening));
@@ -61,7 +64,7 @@ pub fn expansion_view() -> Node {
         plan.lines.with(|lines| lines.iter().filter_map(projects).collect::<Vec<_>>())
     });
     let content = move || match part.get() {
-        ExpansionPart::Plan => plan_part(plan),
+        ExpansionPart::Plan => plan_part(plan, paste),
         ExpansionPart::Need => need::need_part(),
         ExpansionPart::Services => service::service_part(),
         ExpansionPart::Forecasts => forecasts::forecasts_part(),
@@ -72,7 +75,7 @@ pub fn expansion_view() -> Node {
             el("section")
                 .class("work-list")
                 .attr("aria-labelledby", "view-heading")
-                .child(bar::head(plan, part))
+                .child(bar::head(plan, paste, part))
                 .child(tabs(part))
                 .child(content),
         )
@@ -98,14 +101,14 @@ fn tabs(part: Memo<ExpansionPart>) -> Element {
         .child(el("ul").child(ExpansionPart::ALL.into_iter().map(tab).collect::<Vec<_>>()))
 }
 
-fn plan_part(plan: Plan) -> Node {
+fn plan_part(plan: Plan, paste: Paste) -> Node {
     let empty = Memo::new(move |_| plan.workspace.program().with(|program| program.projects.is_empty()));
     let content =
-        move || if empty.get() { bar::empty(plan).into_node() } else { plan::grid(plan).into_node() };
+        move || if empty.get() { bar::empty(plan, paste).into_node() } else { plan::grid(plan).into_node() };
     let nothing_shown = Memo::new(move |_| !empty.get() && plan.lines.with(|lines| lines.is_empty()));
     let nothing = move || nothing_shown.get().then(|| bar::nothing_shown(plan));
     let problem = move || {
         plan.problem.get().map(|text| el("p").class("plan-problem").attr("role", "alert").child(text))
     };
-    (problem, nothing, content).into_node()
+    (problem, nothing, content, paste::paste_dialog(paste)).into_node()
 }

@@ -141,6 +141,15 @@ impl Plan {
         Some((place + 2).to_string())
     }
 
+    /// Takes every filter away.
+    pub fn show_all(self) {
+        self.setup.change(|view| {
+            view.search = String::new();
+            view.stage = None;
+            view.area = None;
+        });
+    }
+
     pub fn fold(self, project: ProjectId, open: bool) {
         self.setup.change(|view| {
             if open {
