@@ -169,8 +169,8 @@ fn slowest(program: &Program) {
     let mut checks: Vec<(f64, usize, &str)> = CHECKS
         .iter()
         .map(|check| {
-            let found = (check.find)(&subject).len();
-            let times = (0..5).map(|_| timed(|| (check.find)(&subject)).0).collect();
+            let found = check.findings(&subject).len();
+            let times = (0..5).map(|_| timed(|| check.findings(&subject)).0).collect();
             (median(times), found, check.code)
         })
         .collect();

@@ -36,6 +36,7 @@ pub const CHECK: Check = Check {
         "Gå igenom behoven och ange under Del av analysen vilken del vart och ett bygger på. Lägg till ett behov för den del som saknas.",
         "Go through the needs and state under Part of the analysis which part each rests on. Add a need for the part that is missing.",
     ),
+    each: None,
     reads: &[Kind::Need],
     find,
 };

@@ -28,6 +28,7 @@ pub const CHECK: Check = Check {
         "Hämta kommunens siffror ur Boverkets mått på bostadsbrist. Markera Bygger på Boverkets underlag i det behov där de används, och ange källan.",
         "Take the municipality's figures from Boverket's measures of housing shortage. Mark Rests on Boverket's data in the need where they are used, and state the source.",
     ),
+    each: None,
     reads: &[Kind::Need],
     find,
 };

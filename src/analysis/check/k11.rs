@@ -35,6 +35,7 @@ pub const CHECK: Check = Check {
         "Räkna baklänges från dagen och lägg in samråd, slutförslag och beslut. Är planeringsstrategin antagen lägger du in den bland styrdokumenten med datum.",
         "Count back from the day and plan consultation, final proposal and decision. If the planning strategy is adopted, add it to the policy links with its date.",
     ),
+    each: None,
     reads: &[Kind::PolicyLink],
     find,
 };

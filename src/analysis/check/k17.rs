@@ -38,6 +38,7 @@ pub const CHECK: Check = Check {
         "Flytta huvudansvaret för några åtgärder till den nämnd eller det bolag som gör arbetet, sänk prioriteten eller sprid åtgärderna över fler år.",
         "Move the lead of some measures to the committee or company that does the work, lower the priority, or spread the measures over more years.",
     ),
+    each: None,
     reads: &[Kind::Body, Kind::Measure],
     find,
 };

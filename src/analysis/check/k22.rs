@@ -35,6 +35,7 @@ pub const CHECK: Check = Check {
         "Knyt något av åtgärdens mål till det behov som fördelningen ska möta, till exempel stora lägenheter för barnfamiljer. Saknas behovet, lägg till det under Behov.",
         "Tie one of the goals of the measure to the need that the mix is to meet, such as large dwellings for families. If the need is missing, add it under Needs.",
     ),
+    each: None,
     reads: &[Kind::Measure, Kind::Goal, Kind::Need],
     find,
 };

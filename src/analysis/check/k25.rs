@@ -28,6 +28,7 @@ pub const CHECK: Check = Check {
         "Finansiera byggnaden i kommunens eller bolagets investeringsbudget. Räkna bara med exploateringsbidrag för gator, andra allmänna platser och det som planen i övrigt kräver.",
         "Fund the building in the investment budget of the municipality or its company. Count developer contributions only for streets, other public places and what else the plan requires.",
     ),
+    each: None,
     reads: &[Kind::Measure, Kind::Project],
     find,
 };

@@ -27,6 +27,7 @@ pub const CHECK: Check = Check {
         "Skriv vilka kommuner som berörs, vad som ska samordnas och när. Är det redan gjort, ändra till Samordnad.",
         "Write which municipalities are affected, what is to be coordinated and when. If that is done already, change to Coordinated.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

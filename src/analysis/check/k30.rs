@@ -34,6 +34,7 @@ pub const CHECK: Check = Check {
         "Flytta bostäderna till ett senare år, rätta planskedet eller kontrollera genomförandetiden i planen.",
         "Move the dwellings to a later year, correct the plan stage or check the implementation period of the plan.",
     ),
+    each: None,
     reads: &[Kind::Project],
     find,
 };

@@ -23,6 +23,7 @@ pub const CHECK: Check = Check {
         "Pröva sekretessen på nytt före varje publicering. Ta bort anteckningen under Sekretess när skälet inte längre finns.",
         "Consider the confidentiality anew before each publication. Remove the note under Confidentiality when the reason is gone.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

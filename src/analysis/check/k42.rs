@@ -33,6 +33,7 @@ pub const CHECK: Check = Check {
         "Fyll de delar som saknas: nationella och regionala mål, egna mål, åtgärder, underlag, grupper och koppling till översiktsplanen.",
         "Fill the parts that are missing: national and regional goals, own goals, measures, evidence, groups and the tie to the comprehensive plan.",
     ),
+    each: None,
     reads: &[Kind::OuterGoal, Kind::Goal, Kind::Measure, Kind::Need, Kind::PolicyLink],
     find,
 };
