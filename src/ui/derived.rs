@@ -2,6 +2,7 @@
 //! a memo that is made anew only when what it reads has changed.
 
 use super::platform::{clock, page};
+use super::route::Route;
 use super::workspace::Workspace;
 use genomfor::analysis::check::known::{Known, Report};
 use genomfor::analysis::index::{Index, KnownIndex};
@@ -20,6 +21,8 @@ pub struct Derived {
     /// The findings of the checks. They follow a moment after a change, so that what is typed is on
     /// the page first.
     pub checks: Memo<Arc<Report>>,
+    /// Runs the checks now, for whoever cannot wait for the moment.
+    pub look: Callback<()>,
 }
 
 /// The checks run when nothing has changed for so long.
@@ -40,8 +43,8 @@ impl Derived {
             let program = workspace.program();
             program.with(|program| known.try_update_value(|known| known.update(program)).unwrap_or_default())
         });
-        let checks = deferred(workspace, index, today);
-        provide_context(Derived { today, index, checks });
+        let (checks, look) = deferred(workspace, index, today);
+        provide_context(Derived { today, index, checks, look });
     }
 
     #[allow(clippy::expect_used, reason = "provided together with the workspace")]
@@ -51,7 +54,11 @@ impl Derived {
 }
 
 /// The findings, looked for again a moment after the latest change.
-fn deferred(workspace: Workspace, index: Memo<Arc<Index>>, today: RwSignal<Day>) -> Memo<Arc<Report>> {
+fn deferred(
+    workspace: Workspace,
+    index: Memo<Arc<Index>>,
+    today: RwSignal<Day>,
+) -> (Memo<Arc<Report>>, Callback<()>) {
     let known = StoredValue::new(Known::default());
     let found = RwSignal::new(Arc::new(Report::default()));
     let timer = StoredValue::new(None::<TimeoutHandle>);
@@ -69,9 +76,13 @@ fn deferred(workspace: Workspace, index: Memo<Arc<Index>>, today: RwSignal<Day>)
         if let Some(earlier) = timer.try_update_value(Option::take).flatten() {
             earlier.clear();
         }
+        // In Kontroll nothing else is waited for.
+        if matches!(workspace.door.address.get_untracked(), Route::Checks(_)) {
+            return look();
+        }
         timer.set_value(set_timeout_with_handle(look, CHECKS_AFTER).ok());
     });
-    pointed(move || found.get())
+    (pointed(move || found.get()), Callback::new(move |()| look()))
 }
 
 /// A memo whose readers follow only when another thing is pointed to.

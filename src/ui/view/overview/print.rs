@@ -38,6 +38,7 @@ pub fn print_alone() {
     let draw = move || {
         take_away();
         let lang = Preferences::expect().lang.get_untracked();
+        derived.look.run(());
         let made = untrack(|| {
             let program = workspace.program().get();
             sheet(&program, &derived.checks.get(), &entries.get(), derived.today.get(), lang)

@@ -87,7 +87,7 @@ impl Sources {
 
 /// The six figures.
 fn six(workspace: Workspace, span: Memo<Span>, aims: Memo<Vec<Aim>>) -> Memo<Vec<Figure>> {
-    let Derived { today, index, checks } = Derived::expect();
+    let Derived { today, index, checks, .. } = Derived::expect();
     let program = workspace.program();
     let progress = Memo::new(move |_| Progress::of(&index.get().measures));
     let costs = Memo::new(move |_| costs(&index.get(), span.get()));
