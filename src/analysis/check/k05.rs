@@ -70,7 +70,15 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 fn covers(need: &Need, part: AnalysisPart, rule_set: RuleSet) -> bool {
     let of_group = rule_set == RuleSet::Act2013 && need.group != Group::All;
     let unmet = need.category == NeedCategory::Unmet || of_group;
-    need.analysis == part || (part == AnalysisPart::Unmet && unmet)
+    says_something(need) && (need.analysis == part || (part == AnalysisPart::Unmet && unmet))
+}
+
+/// Whether a need is more than an empty record.
+pub(super) fn says_something(need: &Need) -> bool {
+    !need.title.trim().is_empty()
+        || !need.method.trim().is_empty()
+        || need.total.is_some()
+        || !need.years.is_empty()
 }
 
 const fn named(part: AnalysisPart, rule_set: RuleSet) -> Words {

@@ -1,5 +1,6 @@
 //! K06: the analysis rests on Boverket's data on housing shortage. Knows no other check.
 
+use super::k05::says_something;
 use super::source::{Act, SINCE_2022, Source};
 use super::{Check, Finding, Mend, Piece, Severity, Subject};
 use crate::model::basis::{AnalysisPart, Group, Need, NeedCategory};
@@ -50,32 +51,17 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = match closest(&needs) {
         Some(need) => {
             let target = need.reference();
-            Finding::of_programme("K06", "", NONE).with(Piece::Record(target)).mended_by(
-                Words::new(
-                    "Ange att det behovet bygger på Boverkets underlag",
-                    "State that it rests on Boverket's data",
-                ),
-                Mend::Set(target, vec![("boverket_data", true.to_value())]),
-            )
+            // What a need rests on is for its author to say: no repair claims it.
+            Finding::of_programme("K06", "", NONE).with(Piece::Record(target))
         }
-        None => Finding::of_programme("K06", "", NO_NEEDS).mended_by(
-            Words::new("Lägg till ett behov ur Boverkets underlag", "Add a need from Boverket's data"),
-            Mend::Add(
-                Kind::Need,
-                vec![
-                    ("category", NeedCategory::Unmet.to_value()),
-                    ("analysis", AnalysisPart::Unmet.to_value()),
-                    ("boverket_data", true.to_value()),
-                ],
-            ),
-        ),
+        None => Finding::of_programme("K06", "", NO_NEEDS),
     };
     vec![finding]
 }
 
 /// A need may also name Boverket as its source.
 fn rests_on_boverket(need: &Need) -> bool {
-    need.boverket_data || need.source.title.to_lowercase().contains("boverket")
+    says_something(need) && (need.boverket_data || need.source.title.to_lowercase().contains("boverket"))
 }
 
 /// The need that Boverket's figures on crowded households with a strained economy are about.

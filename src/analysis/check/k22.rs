@@ -28,7 +28,7 @@ pub const CHECK: Check = Check {
         "A mix of dwellings set in a detailed plan is supported by a need",
     ),
     why: Words::new(
-        "En detaljplan får styra andelen lägenheter av olika slag och storlek bara när bostadsförsörjningen kräver det. Utan ett uttalat behov blir bestämmelsen svår att försvara om planen överklagas.",
+        "En detaljplan får styra andelen lägenheter av olika slag och storlek. Boverket anser att det bara ska göras när bostadsförsörjningen kräver det. Utan ett uttalat behov blir bestämmelsen svår att försvara om planen överklagas.",
         "A detailed plan may set the share of dwellings of different kinds and sizes only when housing supply calls for it. Without a stated need the provision is hard to defend on appeal.",
     ),
     remedy: Words::new(

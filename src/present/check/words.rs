@@ -85,6 +85,7 @@ words! {
 pub const fn status(status: Status) -> Words {
     match status {
         Status::Lacking => Words::new("Brister", "Lacking"),
+        Status::Doubtful => Words::new("Varning", "Warning"),
         Status::Overruled => Words::new("Avsteg", "Overruled"),
         Status::Noted => Words::new("Upplysning", "Note"),
         Status::Met => Words::new("Uppfyllt", "Met"),
@@ -98,6 +99,7 @@ pub const fn status(status: Status) -> Words {
 pub const fn status_sign(status: Status) -> &'static str {
     match status {
         Status::Lacking => "✕",
+        Status::Doubtful => "!",
         Status::Overruled => "◐",
         Status::Noted => "i",
         Status::Met => "✓",
