@@ -4,6 +4,7 @@ pub mod cell;
 pub mod hole;
 pub mod name;
 pub mod paper;
+pub mod row;
 pub mod view;
 
 use crate::analysis::matrix::{Matrix, MatrixKind, Side};
