@@ -509,9 +509,11 @@ fn a_row_is_another_only_where_something_in_it_is() {
     let before = rows(&program);
     change(&mut program, "A01", |m| m.title = "Annan rubrik".to_owned());
     assert_eq!(rows(&program), before, "titles of measures do not stand in cells");
-    let (ks, mut goals) = (body(&program, "KS"), BTreeSet::new());
+    let lead = program.measures.iter().find(|m| m.number == "A01").and_then(|m| m.lead);
+    let other = program.bodies.iter().find(|b| b.body_type.may_lead() && Some(b.id) != lead).unwrap().id;
+    let mut goals = BTreeSet::new();
     change(&mut program, "A01", |m| {
-        (m.lead, goals) = (Some(ks), m.goals.iter().copied().map(Key::Goal).collect());
+        (m.lead, goals) = (Some(other), m.goals.iter().copied().map(Key::Goal).collect());
     });
     let heads = matrix(&program, MatrixKind::GoalBody, &unfolded()).rows;
     let after = rows(&program);
