@@ -1,6 +1,5 @@
-//! In which years a measure has something to do. Knows no body.
+//! The years that a matrix shows. Knows no body.
 
-use crate::model::measure::{Measure, Timing};
 use crate::model::period::Year;
 use crate::model::program::Program;
 use chrono::Datelike;
@@ -26,18 +25,4 @@ pub fn years(program: &Program) -> Vec<Year> {
     // One measure with a mistyped year must not push the others out.
     let first = first.get().max(last.get().saturating_sub(MOST - 1));
     (first..=last.get()).filter_map(|year| Year::new(i64::from(year))).collect()
-}
-
-/// Whether a measure goes on in a year: from start to end, where only one of them is known in
-/// that year; a continuous one from its start on; a yearly one every year from its start on.
-#[must_use]
-pub fn goes_on_in(measure: &Measure, year: Year) -> bool {
-    let begun = measure.start.is_none_or(|start| start.year() <= year);
-    match measure.timing {
-        Timing::Continuous | Timing::Yearly => begun,
-        Timing::Once => {
-            let (from, until) = (measure.start.or(measure.end), measure.end.or(measure.start));
-            from.is_some_and(|from| from.year() <= year) && until.is_some_and(|until| year <= until.year())
-        }
-    }
 }
