@@ -135,7 +135,7 @@ fn overview(program: &Program, index: &Index) -> impl PartialEq + use<> {
     );
     (
         (aims(index), Progress::of(&index.measures), costs(index, span), loads(index, span)),
-        (dwellings(&program.projects, &program.needs, span), next, missed),
+        (dwellings(&program.projects, &program.needs, &program.assumptions, span), next, missed),
         quiet(index, &Touched::default(), today()),
     )
 }

@@ -1,9 +1,8 @@
 //! K05: the analysis has all the parts that the wording of the act asks for. Knows no other check.
 
 use super::source::{ANY, Act, SINCE_2022, Source};
-use super::{Check, Finding, Mend, Piece, Severity, Subject};
+use super::{Check, Finding, Piece, Severity, Subject};
 use crate::model::basis::{AnalysisPart, Group, Need, NeedCategory};
-use crate::model::field::FieldValue;
 use crate::model::programme::RuleSet;
 use crate::model::record::Kind;
 use crate::model::words::Words;
@@ -51,18 +50,12 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .into_iter()
         .filter(|part| !subject.program.needs.iter().any(|need| covers(need, *part, rule_set)))
         .collect();
-    let Some(first) = missing.first() else { return Vec::new() };
+    if missing.is_empty() {
+        return Vec::new();
+    }
     let named = missing.iter().map(|part| named(*part, rule_set)).collect();
-    let category = match first {
-        AnalysisPart::Demography => NeedCategory::Addition,
-        AnalysisPart::Market | AnalysisPart::Unmet => NeedCategory::Unmet,
-    };
-    let add = vec![("category", category.to_value()), ("analysis", first.to_value())];
     let finding = Finding::of_programme("K05", "", MISSING).with(Piece::List(named));
-    vec![finding.mended_by(
-        Words::new("Lägg till ett behov från analysen", "Add a need from the analysis"),
-        Mend::Add(Kind::Need, add),
-    )]
+    vec![finding]
 }
 
 /// Whether a need shows that a part of the analysis has been made. A need that the market does

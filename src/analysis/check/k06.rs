@@ -2,9 +2,8 @@
 
 use super::k05::says_something;
 use super::source::{Act, SINCE_2022, Source};
-use super::{Check, Finding, Mend, Piece, Severity, Subject};
-use crate::model::basis::{AnalysisPart, Group, Need, NeedCategory};
-use crate::model::field::FieldValue;
+use super::{Check, Finding, Piece, Severity, Subject};
+use crate::model::basis::{Group, Need, NeedCategory};
 use crate::model::record::{Kind, Record};
 use crate::model::words::Words;
 use std::sync::Arc;
