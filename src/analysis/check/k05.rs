@@ -102,12 +102,14 @@ mod tests {
 
     #[test]
     fn what_shows_an_analysis_depends_on_the_wording_of_the_act() {
-        let older = Need { group: Group::Older, ..Need::default() };
+        let title = || "Bostäder för äldre".to_owned();
+        let older = Need { title: title(), group: Group::Older, ..Need::default() };
         assert!(covers(&older, AnalysisPart::Unmet, RuleSet::Act2013));
         assert!(!covers(&older, AnalysisPart::Unmet, RuleSet::Act2022));
         assert!(covers(&older, AnalysisPart::Demography, RuleSet::Act2025), "the part that it names");
-        let unmet = Need { category: NeedCategory::Unmet, ..Need::default() };
+        let unmet = Need { title: title(), category: NeedCategory::Unmet, ..Need::default() };
         assert!(covers(&unmet, AnalysisPart::Unmet, RuleSet::Act2025), "whatever part it names");
         assert!(!covers(&unmet, AnalysisPart::Market, RuleSet::Act2025));
+        assert!(!covers(&Need::default(), AnalysisPart::Demography, RuleSet::Act2025), "an empty record");
     }
 }

@@ -1,24 +1,25 @@
 //! The demands of the law as data: lag (2000:1383) under each wording, its transitional
 //! provisions, neighbouring acts, and last what only makes a good plan. Knows no finding.
 
+use super::soundness::SOUNDNESS;
 use super::{Chapter, Concerns, Item};
 use crate::analysis::check::source::{ANY, Act, SINCE_2022, SINCE_2025, Source, UNTIL_2025, WHOLE};
 use crate::model::instrument::Instrument;
 use crate::model::measure::Status;
 use crate::model::program::Program;
-use crate::model::programme::{Market, RuleSet, Stage};
+use crate::model::programme::{RuleSet, Stage};
 use crate::model::words::Words;
 
 /// The demands in the order of the law.
 pub const ALL: &[&[Item]] = &[&HOUSING_SUPPLY, &TRANSITION, &NEIGHBOURS, &SOUNDNESS];
 
-const ONLY_2013: &[RuleSet] = &[RuleSet::Act2013];
+pub(super) const ONLY_2013: &[RuleSet] = &[RuleSet::Act2013];
 
 pub(super) fn always(_: &Program) -> bool {
     true
 }
 
-fn is_adopted(program: &Program) -> bool {
+pub(super) fn is_adopted(program: &Program) -> bool {
     matches!(program.settings.stage, Stage::Adopted | Stage::Revised)
 }
 
@@ -30,11 +31,11 @@ fn allocates(program: &Program) -> bool {
     uses(program, &[Instrument::LandAllocation]) || program.projects.iter().any(|project| project.allocated)
 }
 
-fn has_goals(program: &Program) -> bool {
+pub(super) fn has_goals(program: &Program) -> bool {
     !program.goals.is_empty()
 }
 
-fn has_measures(program: &Program) -> bool {
+pub(super) fn has_measures(program: &Program) -> bool {
     program.measures.iter().any(|measure| measure.status != Status::Dropped)
 }
 
@@ -42,7 +43,7 @@ fn has_own_bodies(program: &Program) -> bool {
     program.bodies.iter().any(|body| body.body_type.may_lead())
 }
 
-fn has_figures(program: &Program) -> bool {
+pub(super) fn has_figures(program: &Program) -> bool {
     !program.assumptions.is_empty() || program.measures.iter().any(|measure| !measure.costs.is_empty())
 }
 
@@ -81,7 +82,7 @@ const fn housing(
     }
 }
 
-const fn where_it(concerns: Concerns, item: Item) -> Item {
+pub(super) const fn where_it(concerns: Concerns, item: Item) -> Item {
     Item { concerns, ..item }
 }
 
@@ -521,167 +522,6 @@ static NEIGHBOURS: [Item; 14] = [
                 "What may harm the municipality's business, reveal protected addresses or disclose circumstances of individuals may be secret and is not to be published. Personal data belong only where they are needed (General Data Protection Regulation).",
             ),
             &["K38", "K39"],
-        ),
-    ),
-];
-
-/// What no act demands and a good plan has.
-const fn own(
-    code: &'static str,
-    rule_sets: &'static [RuleSet],
-    demand: Words,
-    checks: &'static [&'static str],
-) -> Item {
-    Item {
-        code,
-        chapter: Chapter::Soundness,
-        source: None,
-        demand,
-        checks,
-        echoes: &[],
-        rule_sets,
-        concerns: always,
-    }
-}
-
-static SOUNDNESS: [Item; 13] = [
-    // What an older wording does not demand is still asked.
-    own(
-        "need-before-2025",
-        UNTIL_2025,
-        Words::new("Behovet av nya bostäder är angivet.", "The need for new dwellings is stated."),
-        &["K01"],
-    ),
-    own(
-        "boverket-in-2013",
-        ONLY_2013,
-        Words::new("Analysen använder Boverkets underlag.", "The analysis uses Boverket's data."),
-        &["K06"],
-    ),
-    where_it(
-        has_measures,
-        own(
-            "coordination-before-2025",
-            UNTIL_2025,
-            Words::new(
-                "Åtgärder som rör grannkommuner är samordnade.",
-                "Measures that affect neighbours are coordinated.",
-            ),
-            &["K29"],
-        ),
-    ),
-    where_it(
-        has_measures,
-        own(
-            "clear-measures",
-            ANY,
-            Words::new(
-                "Varje åtgärd är tydlig: verktyg, ansvarig, prioritet, tid och när den är klar.",
-                "Each measure is clear: tool, lead, priority, time and when it is done.",
-            ),
-            &["K13", "K14"],
-        ),
-    ),
-    where_it(
-        has_goals,
-        own(
-            "measurable-goals",
-            ANY,
-            Words::new(
-                "Målen går att mäta och följs upp med indikatorer.",
-                "The goals can be measured and are followed by indicators.",
-            ),
-            &["K15", "K41"],
-        ),
-    ),
-    where_it(
-        has_measures,
-        own(
-            "bearable-load",
-            ANY,
-            Words::new(
-                "Ansvar och prioriteringar är rimligt fördelade.",
-                "Responsibilities and priorities are reasonably spread.",
-            ),
-            &["K17", "K18"],
-        ),
-    ),
-    where_it(
-        has_measures,
-        own(
-            "order-of-measures",
-            ANY,
-            Words::new(
-                "Åtgärder som väntar på varandra kommer i rätt ordning.",
-                "Measures that wait for each other come in the right order.",
-            ),
-            &["K19"],
-        ),
-    ),
-    where_it(
-        has_measures,
-        own(
-            "budget-links",
-            ANY,
-            Words::new(
-                "Åtgärderna är kopplade till budget och verksamhetsplan.",
-                "Measures are linked to budget and operational plan.",
-            ),
-            &["K28"],
-        ),
-    ),
-    where_it(
-        |program| !program.projects.is_empty(),
-        own(
-            "expansion",
-            ANY,
-            Words::new(
-                "Utbyggnaden räcker för behovet och målen, och servicen hinner med.",
-                "The expansion is enough for the need and the goals, and services keep up.",
-            ),
-            &["K31", "K32", "K33"],
-        ),
-    ),
-    where_it(
-        has_figures,
-        own(
-            "sourced-figures",
-            ANY,
-            Words::new(
-                "Siffrorna har källa, år och samma prisnivå.",
-                "The figures have source, year and one price level.",
-            ),
-            &["K35"],
-        ),
-    ),
-    where_it(
-        |program| has_goals(program) && program.settings.market != Market::Unstated,
-        own(
-            "market-fits",
-            ANY,
-            Words::new("Målen passar bostadsmarknaden.", "The goals fit the housing market."),
-            &["K36"],
-        ),
-    ),
-    where_it(
-        |program| !program.needs.is_empty(),
-        own(
-            "small-groups",
-            ANY,
-            Words::new("Uppgifter om små grupper röjer ingen.", "Figures on small groups give nobody away."),
-            &["K37"],
-        ),
-    ),
-    where_it(
-        is_adopted,
-        own(
-            "follow-up",
-            ANY,
-            Words::new(
-                "Planen följs upp varje år och täcker det som länsstyrelsen granskar.",
-                "The plan is followed up each year and covers what the county board reviews.",
-            ),
-            &["K40", "K42"],
         ),
     ),
 ];

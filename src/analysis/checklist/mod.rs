@@ -3,6 +3,7 @@
 
 pub mod demands;
 pub mod review;
+mod soundness;
 
 use super::check::known::Report;
 use super::check::registry::check;

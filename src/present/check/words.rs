@@ -36,6 +36,7 @@ words! {
 
     WHY: "Varför det spelar roll" / "Why it matters";
     REMEDY: "Gör så här" / "What to do";
+    SHALL_HOLD: "Ska gälla:" / "Shall hold:";
     WHY_AND_HOW: "Varför och hur" / "Why and how";
     SHOW: "Visa" / "Show";
     OVERRULE: "Motivera avsteg" / "Overrule";

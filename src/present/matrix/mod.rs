@@ -68,7 +68,7 @@ words! {
     NO_YEARS: "Programmet har inga år än" / "The programme has no years yet";
     NO_YEARS_TEXT: "Ange vilka år programmet gäller, till exempel 2027–2030. Då syns vad varje organ har att göra år för år." / "State the years of the programme, such as 2027–2030. Then what each body has to do is seen year by year.";
     STATE_YEARS: "Ange åren" / "State the years";
-    NO_HOLES_TEXT: "Varje rad och kolumn har åtgärder. Släck ”Bara hål” för att se dem." / "Every row and column has measures. Switch off “Only holes” to see them.";
+    NO_HOLES_TEXT: "Alla som ska ha åtgärder har det. Fullmäktige och utomstående räknas inte. Släck ”Bara hål” för att se hela matrisen." / "All who should have measures have some. The council and outside parties do not count. Switch off “Only holes” to see the whole matrix.";
 
     PRINT: "Skriv ut matrisen" / "Print the matrix";
     PRINT_TEXT: "Webbläsarens utskrift öppnas sedan. Där kan du också spara som PDF." / "The browser's print dialog opens next. There you can also save as PDF.";

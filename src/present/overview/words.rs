@@ -22,7 +22,7 @@ words! {
 
     GOAL: "Mål" / "Goal";
     DONE: "Åtgärder klara" / "Measures done";
-    OUTCOME: "Utfall / målvärde" / "Outcome / target";
+    OUTCOME: "Utfall → målvärde" / "Outcome / target";
     PART_DONE: "klara" / "done";
     PART_UNDER_WAY: "pågår" / "under way";
     PART_DEVIATING: "avviker" / "deviate";

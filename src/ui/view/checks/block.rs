@@ -51,7 +51,14 @@ pub fn block(desk: Desk, block: Block, reasons: Reasons) -> Element {
             el("div")
                 .class(format!("{} check-head", class_of(severity)))
                 .child(severity_mark(severity))
-                .child(el("h4").class("check-title").child(t(title)))
+                .child(
+                    el("h4")
+                        .class("check-title")
+                        .child(code_shown.is_some().then(|| {
+                            (el("span").class("check-shall").child(t(words::SHALL_HOLD)), " ").into_node()
+                        }))
+                        .child(t(title)),
+                )
                 .child(code_shown),
         )
         .child(match reasons {
@@ -180,9 +187,8 @@ fn repair_button(desk: Desk, key: String, repair: Repair) -> Element {
             Mend::Set(..) => desk.done(words::MENDED, next),
             Mend::Add(kind, _) => {
                 let part = desk.part.get_untracked();
-                let groups = genomfor::present::form::groups(*kind);
-                let first = groups.first().and_then(|group| group.fields.first()).copied();
-                desk.found.go(Origin { part, key: key.clone(), target }, first.unwrap_or_default());
+                let field = genomfor::present::label::title_field(*kind);
+                desk.found.go(Origin { part, key: key.clone(), target }, field);
             }
         }
     };
