@@ -14,6 +14,7 @@ mod on_paper;
 pub mod parts;
 pub mod platform;
 pub mod preferences;
+pub mod remembered;
 pub mod route;
 pub mod view;
 pub mod widget;

@@ -81,7 +81,7 @@ impl Report {
 /// The findings of a programme on a day.
 #[must_use]
 pub fn report(program: &Program, today: Day) -> Arc<Report> {
-    Known::default().update(program, &Arc::new(Index::of(program)), today)
+    Known::default().update(program, &Index::of(program), today)
 }
 
 /// The findings as they were, to be brought up to date.

@@ -1,7 +1,7 @@
 //! Dwellings against need, costs and income, and the time that is left.
 
 use super::Span;
-use crate::analysis::expansion::{by_year, counts, needed};
+use crate::analysis::expansion::{by_year, needed};
 use crate::analysis::index::Index;
 use crate::model::basis::Need;
 use crate::model::measure::{Financing, Measure};
@@ -19,8 +19,6 @@ pub struct Dwellings {
     pub planned: i64,
     /// The same weighted by how likely each project is, in whole dwellings.
     pub weighted: i64,
-    /// Projects with such rows.
-    pub projects: usize,
     /// The need over the period; nothing where none is stated.
     pub need: Option<i64>,
 }
@@ -41,16 +39,13 @@ pub fn dwellings(
         ..Program::default()
     };
     let years = by_year(&program);
-    let within = years.iter().filter(|(year, _)| span.holds(**year)).map(|(_, one)| one.weighted_thousandths);
-    let weighted = within.fold(0_i64, i64::saturating_add).saturating_add(500).div_euclid(1000);
-    let mut dwellings = Dwellings { need: needed(&program), weighted, ..Dwellings::default() };
-    for project in projects.iter().filter(|project| counts(project)) {
-        let rows = project.rows.iter().filter(|row| row.year.is_some_and(|year| span.holds(year)));
-        let numbers: Vec<i64> = rows.map(|row| i64::from(row.count)).collect();
-        dwellings.projects += usize::from(!numbers.is_empty());
-        dwellings.planned = dwellings.planned.saturating_add(numbers.iter().sum());
+    let within = || years.iter().filter(|(year, _)| span.holds(**year)).map(|(_, dwellings)| dwellings);
+    let thousandths = within().map(|dwellings| dwellings.weighted_thousandths);
+    Dwellings {
+        planned: within().map(|dwellings| dwellings.raw).fold(0, i64::saturating_add),
+        weighted: thousandths.fold(0, i64::saturating_add).saturating_add(500).div_euclid(1000),
+        need: needed(&program),
     }
-    dwellings
 }
 
 /// What the measures cost and bring in, in tkr. Costs and income stand apart.

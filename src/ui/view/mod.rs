@@ -3,6 +3,7 @@
 pub mod basis;
 pub mod checks;
 pub mod desk;
+pub mod filters;
 pub mod form;
 pub mod found;
 pub mod frame;

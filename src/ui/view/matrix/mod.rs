@@ -10,7 +10,7 @@ mod paper;
 mod print;
 mod state;
 
-use super::panel::{Findings, panel};
+use super::panel::panel;
 use super::program::keys::add_goal;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::preferences::t;
@@ -28,7 +28,6 @@ use std::collections::BTreeSet;
 pub fn matrix_view() -> Node {
     let state = State::new();
     print::listen(state);
-    let findings = Findings::expect();
     // From the panel one comes back to the cell.
     Effect::new(move |before: Option<Option<RecordRef>>| {
         let now = state.target.get();
@@ -49,7 +48,7 @@ pub fn matrix_view() -> Node {
         )
         .child(move || {
             let (target, kind) = (state.target.get()?, state.kind.get());
-            Some(panel(target, listed(state, target.kind), Route::Matrix(kind, None), findings))
+            Some(panel(target, listed(state, target.kind), Route::Matrix(kind, None)))
         })
         .child(print::dialog(state))
         .into_node()

@@ -3,10 +3,10 @@
 
 use super::keys;
 use crate::ui::derived::{Derived, pointed};
-use crate::ui::platform::{ids, page, storage::LocalStore};
+use crate::ui::platform::{ids, page};
 use crate::ui::preferences::lang;
+use crate::ui::remembered::{MATRIX, Remembered};
 use crate::ui::route::Route;
-use crate::ui::view::program::state::matrix_key;
 use crate::ui::widget::window::LineKey;
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::matrix::axis::{GroupKey, Key};
@@ -16,8 +16,6 @@ use genomfor::analysis::matrix::start::measure_at;
 use genomfor::analysis::matrix::{Matrix, MatrixKind};
 use genomfor::edit::Edit;
 use genomfor::edit::outline::Fresh;
-use genomfor::exchange::file;
-use genomfor::exchange::store::TextStore;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::present::matrix::name::{Name, code, group_code, group_name, name};
 use genomfor::present::matrix::row::Names;
@@ -116,8 +114,7 @@ pub struct State {
     pub at: RwSignal<Option<At>>,
     /// The cell that the Tab key stops at: the one that had the focus last, else the first.
     pub stop: Memo<Option<At>>,
-    store: StoredValue<Option<LocalStore>, LocalStorage>,
-    changed: RwSignal<Option<MatrixView>>,
+    kept: Remembered<MatrixView>,
 }
 
 impl State {
@@ -132,17 +129,8 @@ impl State {
             Route::Matrix(_, target) => target,
             _ => None,
         });
-        let store = StoredValue::new_local(LocalStore::probe());
-        let changed = RwSignal::new(None);
-        let opened_programme = workspace.door.opened;
-        let view = Memo::new(move |_| {
-            let kept = || {
-                let id = opened_programme.get()?;
-                let text = store.with_value(|store| store.as_ref()?.get(&matrix_key(id)).ok().flatten())?;
-                file::parse(&text).ok().map(|value| MatrixView::from_value(&value))
-            };
-            changed.get().or_else(kept).unwrap_or_default()
-        });
+        let kept = Remembered::new(MATRIX, workspace.door, MatrixView::from_value, MatrixView::to_value);
+        let view = kept.now();
         let setup = Memo::new(move |_| view.with(|view| view.setup.clone()));
         let known = StoredValue::new(KnownMatrix::default());
         let matrix = pointed(move || {
@@ -186,21 +174,13 @@ impl State {
             asking: RwSignal::new(false),
             at,
             stop,
-            store,
-            changed,
+            kept,
         }
     }
 
     /// Changes the set-up, and keeps it.
     pub fn set_up(self, change: impl FnOnce(&mut MatrixView)) {
-        let mut view = self.view.get_untracked();
-        change(&mut view);
-        let id = self.workspace.door.opened.get_untracked();
-        if let (Some(id), Ok(text)) = (id, serde_json::to_string(&view.to_value())) {
-            // A set-up that cannot be kept is one for this visit.
-            self.store.with_value(|store| store.as_ref().map(|store| store.set(&matrix_key(id), &text)));
-        }
-        self.changed.set(Some(view));
+        self.kept.change(change);
     }
 
     /// Folds a group or unfolds it.
