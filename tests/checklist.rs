@@ -253,7 +253,7 @@ fn the_annex_has_every_demand_the_findings_and_the_reasons_but_nothing_internal(
     assert_eq!(goals.notes[0].reason.as_deref(), Some("Se bilaga 3. (Planerare, 2026-11-26)"));
     let all = format!("{annex:?}");
     assert!(!all.contains(&internal.title), "what is internal is not named");
-    assert!(all.contains("1 punkt gäller det som är internt"));
+    assert!(all.contains("1 punkt gäller sådant som inte bör spridas"));
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn found(check: &Check, program: &Program, today: Day) -> Vec<Finding> {
     if !check.rule_sets.contains(&program.settings.rule_set) {
         return Vec::new();
     }
-    (check.find)(&Subject { program, index: &Index::of(program), today })
+    check.findings(&Subject { program, index: &Index::of(program), today })
 }
 
 /// The places of a sentence.

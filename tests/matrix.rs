@@ -13,12 +13,12 @@ mod support;
 
 use genomfor::analysis::index::Index;
 use genomfor::analysis::matrix::axis::{GroupKey, Key};
-
 use genomfor::analysis::matrix::cell::{Cell, OVERLOAD, Role};
 use genomfor::analysis::matrix::known::KnownMatrix;
 use genomfor::analysis::matrix::setup::Setup;
 use genomfor::analysis::matrix::start::measure_at;
 use genomfor::analysis::matrix::{Matrix, MatrixKind, Side, counts, year};
+use genomfor::analysis::year::goes_on_in;
 use genomfor::edit::Edit;
 use genomfor::edit::outline::Fresh;
 use genomfor::exchange::file;
@@ -30,8 +30,11 @@ use genomfor::model::program::{AnyRecord, Program};
 use genomfor::model::record::{BodyId, Id, Kind, MeasureId, RecordRef};
 use genomfor::model::words::Lang;
 use genomfor::present::matrix as present;
+use genomfor::present::matrix::cell::Shows;
 use genomfor::present::matrix::hole;
+use genomfor::present::matrix::name::name;
 use genomfor::present::matrix::paper::{MatrixPaper, PaperSize};
+use genomfor::present::matrix::row;
 use genomfor::present::matrix::view::MatrixView;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -345,10 +348,10 @@ fn belongs(program: &Program, measure: &Measure, key: Key) -> bool {
     match key {
         Key::Goal(goal) => measure.goals.contains(&goal),
         Key::Instrument(tool) => measure.instrument == Some(tool),
-        Key::Year(year) => year::goes_on_in(measure, year),
+        Key::Year(year) => goes_on_in(measure, year),
         Key::Without(Side::Goals) => measure.goals.iter().all(|goal| program.goals.get(*goal).is_none()),
         Key::Without(Side::Instruments) => measure.instrument.is_none(),
-        Key::Without(Side::Years) => !years.iter().any(|year| year::goes_on_in(measure, *year)),
+        Key::Without(Side::Years) => !years.iter().any(|year| goes_on_in(measure, *year)),
         Key::Without(Side::Bodies) => measure.lead.is_none_or(|lead| program.bodies.get(lead).is_none()),
         Key::Body(_) | Key::Group(_) => true,
     }
@@ -491,4 +494,42 @@ fn holes_are_said_in_a_sentence_each_and_counted_in_one_for_all() {
     let all = present::sentence(&matrix, Lang::Sv);
     assert!(all.ends_with("2 hål: 1 mål och 1 organ."), "{all}");
     assert!(present::sentence(&matrix, Lang::En).ends_with("2 holes: 1 goal and 1 body."));
+}
+
+#[test]
+fn a_row_is_another_only_where_something_in_it_is() {
+    let mut program = read("small");
+    let rows = |program: &Program| -> Vec<row::Row> {
+        let matrix = matrix(program, MatrixKind::GoalBody, &unfolded());
+        let heads = matrix.rows.iter().chain(&matrix.columns).map(|head| head.key);
+        let names = heads.map(|key| (key, name(program, key, Lang::Sv))).collect();
+        let of = |key| row::row(&matrix, &names, key, Shows::Roles, Lang::Sv);
+        matrix.rows.iter().map(|head| of(head.key)).collect()
+    };
+    let before = rows(&program);
+    change(&mut program, "A01", |m| m.title = "Annan rubrik".to_owned());
+    assert_eq!(rows(&program), before, "titles of measures do not stand in cells");
+    let lead = program.measures.iter().find(|m| m.number == "A01").and_then(|m| m.lead);
+    let other = program.bodies.iter().find(|b| b.body_type.may_lead() && Some(b.id) != lead).unwrap().id;
+    let mut goals = BTreeSet::new();
+    change(&mut program, "A01", |m| {
+        (m.lead, goals) = (Some(other), m.goals.iter().copied().map(Key::Goal).collect());
+    });
+    let heads = matrix(&program, MatrixKind::GoalBody, &unfolded()).rows;
+    let after = rows(&program);
+    for ((head, before), after) in heads.iter().zip(&before).zip(&after) {
+        assert_eq!(before != after, goals.contains(&head.key), "{}", after.name.short());
+    }
+    // What has nothing in it says nothing and draws nothing.
+    let all = || after.iter().flat_map(|row| &row.squares);
+    assert!(all().any(|square| square.said.is_empty()));
+    assert!(all().all(|square| square.said.is_empty() == square.face.marks.is_empty()));
+}
+
+#[test]
+fn a_programme_without_goals_does_not_claim_to_have_no_holes() {
+    let said =
+        |program: &Program| present::sentence(&matrix(program, MatrixKind::GoalBody, &unfolded()), Lang::Sv);
+    assert_eq!(said(&Program::default()), "0 åtgärder.");
+    assert_eq!(said(&read("small")), "20 åtgärder. Inga hål.");
 }

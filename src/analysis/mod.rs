@@ -23,3 +23,4 @@ pub mod service_demand;
 pub mod small_count;
 pub mod timeline;
 pub mod welfare;
+pub mod year;

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 /// The rule in words, shown wherever the figure is.
 pub const RULE: Words = Words::new(
-    "Andelen åtgärder som är slutförda. Löpande och årliga åtgärder räknas som klara när de går enligt plan. Åtgärder som utgår räknas inte.",
-    "The share of measures that are completed. Continuous and yearly measures count as done when they run according to plan. Dropped measures do not count.",
+    "Klara är åtgärder som är slutförda, och löpande och årliga åtgärder som går enligt plan. Åtgärder som utgår räknas inte.",
+    "Done are measures that are completed, and continuous and yearly ones that run according to plan. Dropped measures do not count.",
 );
 
 /// How far some measures have come.

@@ -10,6 +10,7 @@ pub mod derived;
 pub mod dom;
 mod door;
 pub mod meeting;
+mod on_paper;
 pub mod parts;
 pub mod platform;
 pub mod preferences;

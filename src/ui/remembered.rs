@@ -67,6 +67,22 @@ impl<T: Clone + Default + PartialEq + Send + Sync + 'static> Remembered<T> {
     }
 }
 
+/// The views that keep a set-up.
+pub const PROGRAM: &str = "views";
+pub const MATRIX: &str = "matrix";
+pub const TIMELINE: &str = "timeline";
+pub const EXPANSION: &str = "expansion";
+pub const NEED: &str = "need";
+pub const SERVICES: &str = "services";
+
+/// Forgets the set-ups of a programme that is removed from this browser.
+pub fn forget(store: &LocalStore, id: Id) {
+    for place in [PROGRAM, MATRIX, TIMELINE, EXPANSION, NEED, SERVICES] {
+        // What cannot be removed is in nobody's way.
+        let _ = store.remove(&key(place, id));
+    }
+}
+
 fn key(place: &str, id: Id) -> String {
     format!("genomfor/{place}/{}", id.code())
 }

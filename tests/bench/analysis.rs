@@ -135,7 +135,7 @@ fn overview(program: &Program, index: &Index) -> impl PartialEq + use<> {
     );
     (
         (aims(index), Progress::of(&index.measures), costs(index, span), loads(index, span)),
-        (dwellings(&program.projects, &program.needs, span), next, missed),
+        (dwellings(&program.projects, &program.needs, &program.assumptions, span), next, missed),
         quiet(index, &Touched::default(), today()),
     )
 }
@@ -169,8 +169,8 @@ fn slowest(program: &Program) {
     let mut checks: Vec<(f64, usize, &str)> = CHECKS
         .iter()
         .map(|check| {
-            let found = (check.find)(&subject).len();
-            let times = (0..5).map(|_| timed(|| (check.find)(&subject)).0).collect();
+            let found = check.findings(&subject).len();
+            let times = (0..5).map(|_| timed(|| check.findings(&subject)).0).collect();
             (median(times), found, check.code)
         })
         .collect();

@@ -32,6 +32,7 @@ pub const CHECK: Check = Check {
         "Lägg till ett behov av kategorin Tillskott av bostäder och skriv antalet, per år eller totalt. Är behovet noll skriver du 0.",
         "Add a need of the category Additional dwellings and write the number, per year or in total. Where there is no need, write 0.",
     ),
+    each: None,
     reads: &[Kind::Need],
     find,
 };

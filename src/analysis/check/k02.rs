@@ -39,6 +39,7 @@ pub const CHECK: Check = Check {
         "Markera under Avser i målen vad de handlar om. Skriv ett nytt mål för det som saknas.",
         "Mark under Concerns in the goals what they are about. Write a new goal for what is missing.",
     ),
+    each: None,
     reads: &[Kind::Goal],
     find,
 };

@@ -43,6 +43,7 @@ pub const CHECK: Check = Check {
         "Lägg till en åtgärd för målet, eller knyt en åtgärd som redan finns till det. Ta bort målet om ingen ska arbeta för det.",
         "Add a measure for the goal, or tie an existing one to it. Remove the goal if nobody is to work for it.",
     ),
+    each: None,
     reads: &[Kind::Goal, Kind::Measure],
     find,
 };

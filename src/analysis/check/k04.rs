@@ -39,6 +39,7 @@ pub const CHECK: Check = Check {
         "Lägg till de nationella och regionala mål, planer och program som har betydelse för bostadsförsörjningen i kommunen. Skriv för vart och ett hur det har påverkat målen eller åtgärderna.",
         "Add the national and regional goals, plans and programmes that matter for the housing supply of the municipality. Write for each how it has shaped goals or measures.",
     ),
+    each: None,
     reads: &[Kind::OuterGoal],
     find,
 };

@@ -1,9 +1,8 @@
 //! K05: the analysis has all the parts that the wording of the act asks for. Knows no other check.
 
 use super::source::{ANY, Act, SINCE_2022, Source};
-use super::{Check, Finding, Mend, Piece, Severity, Subject};
+use super::{Check, Finding, Piece, Severity, Subject};
 use crate::model::basis::{AnalysisPart, Group, Need, NeedCategory};
-use crate::model::field::FieldValue;
 use crate::model::programme::RuleSet;
 use crate::model::record::Kind;
 use crate::model::words::Words;
@@ -36,6 +35,7 @@ pub const CHECK: Check = Check {
         "Gå igenom behoven och ange under Del av analysen vilken del vart och ett bygger på. Lägg till ett behov för den del som saknas.",
         "Go through the needs and state under Part of the analysis which part each rests on. Add a need for the part that is missing.",
     ),
+    each: None,
     reads: &[Kind::Need],
     find,
 };
@@ -50,18 +50,12 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .into_iter()
         .filter(|part| !subject.program.needs.iter().any(|need| covers(need, *part, rule_set)))
         .collect();
-    let Some(first) = missing.first() else { return Vec::new() };
+    if missing.is_empty() {
+        return Vec::new();
+    }
     let named = missing.iter().map(|part| named(*part, rule_set)).collect();
-    let category = match first {
-        AnalysisPart::Demography => NeedCategory::Addition,
-        AnalysisPart::Market | AnalysisPart::Unmet => NeedCategory::Unmet,
-    };
-    let add = vec![("category", category.to_value()), ("analysis", first.to_value())];
     let finding = Finding::of_programme("K05", "", MISSING).with(Piece::List(named));
-    vec![finding.mended_by(
-        Words::new("Lägg till ett behov från analysen", "Add a need from the analysis"),
-        Mend::Add(Kind::Need, add),
-    )]
+    vec![finding]
 }
 
 /// Whether a need shows that a part of the analysis has been made. A need that the market does
@@ -69,7 +63,15 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
 fn covers(need: &Need, part: AnalysisPart, rule_set: RuleSet) -> bool {
     let of_group = rule_set == RuleSet::Act2013 && need.group != Group::All;
     let unmet = need.category == NeedCategory::Unmet || of_group;
-    need.analysis == part || (part == AnalysisPart::Unmet && unmet)
+    says_something(need) && (need.analysis == part || (part == AnalysisPart::Unmet && unmet))
+}
+
+/// Whether a need is more than an empty record.
+pub(super) fn says_something(need: &Need) -> bool {
+    !need.title.trim().is_empty()
+        || !need.method.trim().is_empty()
+        || need.total.is_some()
+        || !need.years.is_empty()
 }
 
 const fn named(part: AnalysisPart, rule_set: RuleSet) -> Words {
@@ -100,12 +102,14 @@ mod tests {
 
     #[test]
     fn what_shows_an_analysis_depends_on_the_wording_of_the_act() {
-        let older = Need { group: Group::Older, ..Need::default() };
+        let title = || "Bostäder för äldre".to_owned();
+        let older = Need { title: title(), group: Group::Older, ..Need::default() };
         assert!(covers(&older, AnalysisPart::Unmet, RuleSet::Act2013));
         assert!(!covers(&older, AnalysisPart::Unmet, RuleSet::Act2022));
         assert!(covers(&older, AnalysisPart::Demography, RuleSet::Act2025), "the part that it names");
-        let unmet = Need { category: NeedCategory::Unmet, ..Need::default() };
+        let unmet = Need { title: title(), category: NeedCategory::Unmet, ..Need::default() };
         assert!(covers(&unmet, AnalysisPart::Unmet, RuleSet::Act2025), "whatever part it names");
         assert!(!covers(&unmet, AnalysisPart::Market, RuleSet::Act2025));
+        assert!(!covers(&Need::default(), AnalysisPart::Demography, RuleSet::Act2025), "an empty record");
     }
 }

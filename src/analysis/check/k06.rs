@@ -1,9 +1,9 @@
 //! K06: the analysis rests on Boverket's data on housing shortage. Knows no other check.
 
+use super::k05::says_something;
 use super::source::{Act, SINCE_2022, Source};
-use super::{Check, Finding, Mend, Piece, Severity, Subject};
-use crate::model::basis::{AnalysisPart, Group, Need, NeedCategory};
-use crate::model::field::FieldValue;
+use super::{Check, Finding, Piece, Severity, Subject};
+use crate::model::basis::{Group, Need, NeedCategory};
 use crate::model::record::{Kind, Record};
 use crate::model::words::Words;
 use std::sync::Arc;
@@ -28,6 +28,7 @@ pub const CHECK: Check = Check {
         "Hämta kommunens siffror ur Boverkets mått på bostadsbrist. Markera Bygger på Boverkets underlag i det behov där de används, och ange källan.",
         "Take the municipality's figures from Boverket's measures of housing shortage. Mark Rests on Boverket's data in the need where they are used, and state the source.",
     ),
+    each: None,
     reads: &[Kind::Need],
     find,
 };
@@ -49,32 +50,17 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let finding = match closest(&needs) {
         Some(need) => {
             let target = need.reference();
-            Finding::of_programme("K06", "", NONE).with(Piece::Record(target)).mended_by(
-                Words::new(
-                    "Ange att det behovet bygger på Boverkets underlag",
-                    "State that it rests on Boverket's data",
-                ),
-                Mend::Set(target, vec![("boverket_data", true.to_value())]),
-            )
+            // What a need rests on is for its author to say: no repair claims it.
+            Finding::of_programme("K06", "", NONE).with(Piece::Record(target))
         }
-        None => Finding::of_programme("K06", "", NO_NEEDS).mended_by(
-            Words::new("Lägg till ett behov ur Boverkets underlag", "Add a need from Boverket's data"),
-            Mend::Add(
-                Kind::Need,
-                vec![
-                    ("category", NeedCategory::Unmet.to_value()),
-                    ("analysis", AnalysisPart::Unmet.to_value()),
-                    ("boverket_data", true.to_value()),
-                ],
-            ),
-        ),
+        None => Finding::of_programme("K06", "", NO_NEEDS),
     };
     vec![finding]
 }
 
 /// A need may also name Boverket as its source.
 fn rests_on_boverket(need: &Need) -> bool {
-    need.boverket_data || need.source.title.to_lowercase().contains("boverket")
+    says_something(need) && (need.boverket_data || need.source.title.to_lowercase().contains("boverket"))
 }
 
 /// The need that Boverket's figures on crowded households with a strained economy are about.

@@ -37,6 +37,7 @@ pub const CHECK: Check = Check {
         "Lägg till ett samråd för var och en och fyll i dagen då förslaget skickades.",
         "Add a consultation for each and fill in the day on which the proposal was sent.",
     ),
+    each: None,
     reads: &[Kind::Consultation, Kind::Body],
     find,
 };

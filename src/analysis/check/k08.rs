@@ -28,6 +28,7 @@ pub const CHECK: Check = Check {
         "Skriv i samrådet hur synpunkterna har beaktats. Har de inte lett till någon ändring skriver du varför.",
         "Write in the consultation how the views were considered. Where nothing was changed, write why.",
     ),
+    each: None,
     reads: &[Kind::Consultation, Kind::Body],
     find,
 };

@@ -41,6 +41,7 @@ pub const CHECK: Check = Check {
         "Fyll i Antagen av, Antagen den, Paragraf och Diarienummer under Program. Är programmet inte antaget ännu ändrar du läget.",
         "Fill in Adopted by, Adopted on, Paragraph and Registry number in the programme. If it is not adopted yet, change the stage.",
     ),
+    each: None,
     reads: &[Kind::Body],
     find,
 };

@@ -32,6 +32,7 @@ pub const CHECK: Check = Check {
         "Byt regelverk till lydelsen 2025:70 under Program. Då prövas också kravet på att ange behovet av tillskott av bostäder.",
         "Change the rule set to the wording 2025:70 in the programme. Then the demand to state the need for additional dwellings is checked too.",
     ),
+    each: None,
     reads: &[],
     find,
 };

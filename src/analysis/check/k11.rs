@@ -35,6 +35,7 @@ pub const CHECK: Check = Check {
         "Räkna baklänges från dagen och lägg in samråd, slutförslag och beslut. Är planeringsstrategin antagen lägger du in den bland styrdokumenten med datum.",
         "Count back from the day and plan consultation, final proposal and decision. If the planning strategy is adopted, add it to the policy links with its date.",
     ),
+    each: None,
     reads: &[Kind::PolicyLink],
     find,
 };
@@ -68,12 +69,12 @@ const BOTH_LATE: Words = Words::new(
     "The planning strategy should have been adopted by {0} and the action plan by {1}.",
 );
 const OLD: Words = Words::new(
-    "Riktlinjer enligt den äldre lydelsen gäller längst till och med {0} (dagar kvar: {1}). Då ska en handlingsplan vara antagen.",
-    "Guidelines under the older wording stand until {0} at the latest (days left: {1}). By then an action plan has to be adopted.",
+    "Riktlinjer som antogs före den 1 mars 2025 gäller längst till och med {0} (dagar kvar: {1}). Då ska en handlingsplan vara antagen.",
+    "Guidelines adopted before 1 March 2025 stand until {0} at the latest (days left: {1}). By then an action plan has to be adopted.",
 );
 const OLD_LATE: Words = Words::new(
-    "Riktlinjer enligt den äldre lydelsen gällde längst till och med {0}. En handlingsplan ska ersätta dem.",
-    "Guidelines under the older wording stood until {0} at the latest. An action plan has to replace them.",
+    "Riktlinjer som antogs före den 1 mars 2025 gällde längst till och med {0}. En handlingsplan ska ersätta dem.",
+    "Guidelines adopted before 1 March 2025 stood until {0} at the latest. An action plan has to replace them.",
 );
 
 /// A deadline, and how many days are left; none when it has passed.

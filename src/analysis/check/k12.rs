@@ -38,6 +38,7 @@ pub const CHECK: Check = Check {
         "Ta upp frågan i fullmäktige och fyll i Beslut om revidering i uppföljningen.",
         "Bring the question to the council and fill in Decision on revision in the follow-up.",
     ),
+    each: None,
     reads: &[Kind::FollowUp],
     find,
 };

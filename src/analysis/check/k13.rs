@@ -26,6 +26,7 @@ pub const CHECK: Check = Check {
         "Fyll i det som saknas i åtgärden. En åtgärd utan slut anges som löpande eller årlig.",
         "Fill in what is missing in the measure. A measure without an end is set to continuous or yearly.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

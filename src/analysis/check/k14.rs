@@ -28,6 +28,7 @@ pub const CHECK: Check = Check {
         "Skriv i Klar när vad som då finns, till exempel ett beslut, ett avtal eller ett antal bostäder. Byt ett svävande verb mot det som ska göras.",
         "Write under Done when what there will be, such as a decision, an agreement or a number of dwellings. Replace a vague verb by what is to be done.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

@@ -39,6 +39,7 @@ pub const CHECK: Check = Check {
         "Lägg till en indikator till målet, med utgångsvärde och minst ett delmål med årtal.",
         "Add an indicator to the goal, with a base value and at least one milestone with its year.",
     ),
+    each: None,
     reads: &[Kind::Goal, Kind::Indicator],
     find,
 };

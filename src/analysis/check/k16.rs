@@ -41,6 +41,7 @@ pub const CHECK: Check = Check {
         "Ge organet en åtgärd att leda eller medverka i. Har det inget att göra med programmet tar du bort det ur listan.",
         "Give the body a measure to lead or take part in. If it has nothing to do with the programme, remove it from the list.",
     ),
+    each: None,
     reads: &[Kind::Body, Kind::Measure],
     find,
 };

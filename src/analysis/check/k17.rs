@@ -3,8 +3,9 @@
 
 use super::source::{ANY, Source};
 use super::{Check, Finding, Piece, Severity, Subject};
+use crate::analysis::year::goes_on_in;
 use crate::model::body::Body;
-use crate::model::measure::{Measure, Priority, Status, Timing};
+use crate::model::measure::{Measure, Priority, Status};
 use crate::model::period::Year;
 use crate::model::record::{Kind, Record};
 use crate::model::words::Words;
@@ -38,6 +39,7 @@ pub const CHECK: Check = Check {
         "Flytta huvudansvaret för några åtgärder till den nämnd eller det bolag som gör arbetet, sänk prioriteten eller sprid åtgärderna över fler år.",
         "Move the lead of some measures to the committee or company that does the work, lower the priority, or spread the measures over more years.",
     ),
+    each: None,
     reads: &[Kind::Body, Kind::Measure],
     find,
 };
@@ -66,8 +68,9 @@ fn overloaded(subject: &Subject<'_>, body: &Body, all: usize) -> Option<Finding>
     let ahead: Vec<_> = subject.index.led(body.id).iter().filter(|measure| is_ahead(measure)).collect();
     let led = ahead.len();
     let too_many = all >= FEWEST && led * 100 > all * MOST_PERCENT;
-    let high =
-        |year: Year| ahead.iter().filter(|m| m.priority == Some(Priority::High) && runs_in(m, year)).count();
+    let high = |year: Year| {
+        ahead.iter().filter(|m| m.priority == Some(Priority::High) && goes_on_in(m, year)).count()
+    };
     // The first of the years with the most.
     let peak = years(subject).map(|year| (high(year), year)).rev().max_by_key(|(high, _)| *high);
     let peak = peak.filter(|(high, _)| *high > MOST_HIGH);
@@ -111,21 +114,11 @@ fn years(subject: &Subject<'_>) -> impl DoubleEndedIterator<Item = Year> {
     (first..=last).filter_map(|year| Year::new(i64::from(year)))
 }
 
-fn runs_in(measure: &Measure, year: Year) -> bool {
-    let begun = measure.start.is_none_or(|start| start.year() <= year);
-    match measure.timing {
-        Timing::Continuous | Timing::Yearly => begun,
-        Timing::Once => {
-            let last = measure.end.or(measure.start);
-            begun && last.is_some_and(|last| year <= last.year())
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::index::Index;
+    use crate::model::measure::Timing;
     use crate::model::period::{Day, Quarter};
     use crate::model::program::{AnyRecord, Program};
     use crate::model::programme::Settings;

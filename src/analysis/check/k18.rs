@@ -32,6 +32,7 @@ pub const CHECK: Check = Check {
         "Jämför åtgärderna med prioritet 1 och sänk dem som kan vänta. Sortera tabellen efter prioritet, så ser du dem tillsammans.",
         "Compare the measures of priority 1 and lower those that can wait. Sort the table by priority to see them together.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

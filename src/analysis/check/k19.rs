@@ -33,6 +33,7 @@ pub const CHECK: Check = Check {
         "Flytta åtgärden eller den som den väntar på. Är de inte beroende av varandra tar du bort sambandet under Beroende av.",
         "Move the measure or the one that it waits for. If they do not depend on each other, remove the tie under Depends on.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

@@ -41,6 +41,7 @@ pub const CHECK: Check = Check {
         "Dela åtgärden så att den del som ryms i perioden får ett eget slut, eller skriv i motiveringen varför den sträcker sig längre.",
         "Split the measure so that the part within the period has an end of its own, or overrule with the reason why it goes on longer.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

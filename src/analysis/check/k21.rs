@@ -39,6 +39,7 @@ pub const CHECK: Check = Check {
         "Lägg till en åtgärd med ett verktyg som kan styra upplåtelseform: markanvisning, tomträtt, ägardirektiv eller det egna bolagets byggande.",
         "Add a measure with a tool that can set tenure: land allocation, site leasehold, owner's directive or building by the municipality's own company.",
     ),
+    each: None,
     reads: &[Kind::Goal, Kind::Measure, Kind::Need],
     find,
 };

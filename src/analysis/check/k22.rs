@@ -28,13 +28,14 @@ pub const CHECK: Check = Check {
         "A mix of dwellings set in a detailed plan is supported by a need",
     ),
     why: Words::new(
-        "En detaljplan får styra andelen lägenheter av olika slag och storlek bara när bostadsförsörjningen kräver det. Utan ett uttalat behov blir bestämmelsen svår att försvara om planen överklagas.",
+        "En detaljplan får styra andelen lägenheter av olika slag och storlek. Boverket anser att det bara ska göras när bostadsförsörjningen kräver det. Utan ett uttalat behov blir bestämmelsen svår att försvara om planen överklagas.",
         "A detailed plan may set the share of dwellings of different kinds and sizes only when housing supply calls for it. Without a stated need the provision is hard to defend on appeal.",
     ),
     remedy: Words::new(
         "Knyt något av åtgärdens mål till det behov som fördelningen ska möta, till exempel stora lägenheter för barnfamiljer. Saknas behovet, lägg till det under Behov.",
         "Tie one of the goals of the measure to the need that the mix is to meet, such as large dwellings for families. If the need is missing, add it under Needs.",
     ),
+    each: None,
     reads: &[Kind::Measure, Kind::Goal, Kind::Need],
     find,
 };

@@ -37,6 +37,7 @@ pub const CHECK: Check = Check {
         "Lägg till riktlinjerna bland styrdokumenten och beskriv hur markanvisningarna används för att nå målen i planen.",
         "Add the guidelines to the governing documents and describe how land allocations are used to reach the goals of the plan.",
     ),
+    each: None,
     reads: &[Kind::Measure, Kind::Project, Kind::PolicyLink],
     find,
 };

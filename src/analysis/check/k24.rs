@@ -27,6 +27,7 @@ pub const CHECK: Check = Check {
         "Lägg till riktlinjerna bland styrdokumenten, med datum för beslutet. Finns inga antagna riktlinjer, lägg in en åtgärd som tar fram dem före första avtalet.",
         "Add the guidelines to the governing documents, with the day of the decision. If none are adopted, add a measure that prepares them before the first agreement.",
     ),
+    each: None,
     reads: &[Kind::Measure, Kind::PolicyLink],
     find,
 };

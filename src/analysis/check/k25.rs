@@ -21,13 +21,14 @@ pub const CHECK: Check = Check {
         "The developer does not pay for schools, preschools or buildings for care",
     ),
     why: Words::new(
-        "Ett exploateringsavtal får inte låta byggherren bekosta byggnader för vård, utbildning eller omsorg som kommunen ska tillhandahålla. Pengarna kan bli återbetalningspliktiga, och kalkylen saknar då finansiering.",
+        "Ett exploateringsavtal får inte låta byggherren bekosta byggnader för vård, utbildning eller omsorg som kommunen ska tillhandahålla. Kalkylen räknar då med pengar som kommunen inte har rätt att kräva.",
         "A development agreement may not have the developer pay for buildings for care or education that the municipality must provide. The money may have to be paid back, and the sums then lack funding.",
     ),
     remedy: Words::new(
         "Finansiera byggnaden i kommunens eller bolagets investeringsbudget. Räkna bara med exploateringsbidrag för gator, andra allmänna platser och det som planen i övrigt kräver.",
         "Fund the building in the investment budget of the municipality or its company. Count developer contributions only for streets, other public places and what else the plan requires.",
     ),
+    each: None,
     reads: &[Kind::Measure, Kind::Project],
     find,
 };

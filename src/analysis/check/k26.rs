@@ -32,6 +32,7 @@ pub const CHECK: Check = Check {
         "Sätt beslutsnivån för ägardirektiv till kommunfullmäktige. Ange för bolagets åtgärder vilket ägardirektiv eller vilken affärsplan de finns i, eller lägg till ägardirektivet bland styrdokumenten.",
         "Set the decision level of owner's directives to the council. State for the measures of the company which directive or business plan they stand in, or add the directive to the governing documents.",
     ),
+    each: None,
     reads: &[Kind::Measure, Kind::Body, Kind::PolicyLink],
     find,
 };

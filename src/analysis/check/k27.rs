@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
         "Ange finansiering för åtgärden, sök medel i budgeten eller flytta åtgärden. Lägg in driftkostnaden för alla år som åtgärden pågår.",
         "State how the measure is funded, apply for money in the budget or move the measure. Enter the running cost for every year that the measure goes on.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

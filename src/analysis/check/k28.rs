@@ -44,6 +44,7 @@ pub const CHECK: Check = Check {
         "Ange budgetår, eller vilken verksamhetsplan, internbudget eller affärsplan som åtgärden ska in i.",
         "State the budget year, or which operational plan, committee budget or business plan the measure goes into.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

@@ -1,6 +1,6 @@
 //! K29: where coordination with other municipalities is needed, it is said how.
 
-use super::source::{ANY, Act, SINCE_2025, Source, UNTIL_2025, WHOLE};
+use super::source::{ANY, Act, SINCE_2025, Source, WHOLE};
 use super::{Check, Finding, Piece, Severity, Subject};
 use crate::model::measure::{Coordination, Status};
 use crate::model::record::{Kind, RecordRef};
@@ -13,20 +13,30 @@ pub const CHECK: Check = Check {
     rule_sets: ANY,
     sources: &[
         Source::section_in(Act::HousingSupply, "7", WHOLE, SINCE_2025),
-        Source::section_in(Act::HousingSupply, "1", WHOLE, UNTIL_2025),
+        Source::section_in(
+            Act::HousingSupply,
+            "1",
+            Words::new("andra stycket", "second paragraph"),
+            SINCE_2025,
+        ),
+        Source::Practice(Words::new(
+            "God sed: kommuner som berör varandra samordnar sina åtgärder",
+            "Good practice: municipalities that affect each other coordinate their measures",
+        )),
     ],
     title: Words::new(
         "Åtgärder som berör andra kommuner anger hur de samordnas",
         "Measures that affect other municipalities say how they are coordinated",
     ),
     why: Words::new(
-        "Kommunen ska ta hänsyn till behovet av samordning med andra kommuner. Sedan 1 mars 2025 gäller det också när åtgärderna genomförs, inte bara i planeringen.",
-        "The municipality has to consider the need for coordination with others. Since 1 March 2025 this applies when measures are taken too, and not only in planning.",
+        "Sedan den 1 mars 2025 ska kommunen ta hänsyn till behovet av samordning med andra kommuner, både i planeringen och när åtgärderna genomförs.",
+        "Since 1 March 2025 the municipality has to consider the need for coordination with others, in planning and when measures are taken.",
     ),
     remedy: Words::new(
         "Skriv vilka kommuner som berörs, vad som ska samordnas och när. Är det redan gjort, ändra till Samordnad.",
         "Write which municipalities are affected, what is to be coordinated and when. If that is done already, change to Coordinated.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };

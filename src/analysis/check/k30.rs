@@ -27,13 +27,14 @@ pub const CHECK: Check = Check {
         "The years of projects fit the plan stage and the implementation period",
     ),
     why: Words::new(
-        "När genomförandetiden har gått ut kan planen ändras utan ersättning till fastighetsägaren. Och bostäder som läggs in tidigare än planarbetet medger gör prognosen för hög just de närmaste åren.",
-        "When the implementation period has passed, the plan can be changed without compensation to the owner. And dwellings entered sooner than the planning allows make the forecast too high in just the nearest years.",
+        "När genomförandetiden har gått ut kan planen ändras utan hänsyn till de byggrätter som den gav. Och bostäder som läggs in tidigare än planarbetet medger gör prognosen för hög just de närmaste åren.",
+        "When the implementation period has passed, the plan can be changed without regard to the building rights that it gave. And dwellings entered sooner than the planning allows make the forecast too high in just the nearest years.",
     ),
     remedy: Words::new(
         "Flytta bostäderna till ett senare år, rätta planskedet eller kontrollera genomförandetiden i planen.",
         "Move the dwellings to a later year, correct the plan stage or check the implementation period of the plan.",
     ),
+    each: None,
     reads: &[Kind::Project],
     find,
 };

@@ -41,6 +41,7 @@ pub const CHECK: Check = Check {
         "Lägg till projekt, öka planberedskapen eller sänk målet. Säg öppet i planen om behovet inte nås. Flytta projekt som ligger tätare än marknaden har klarat tidigare.",
         "Add projects, increase plan readiness or lower the goal. Say openly in the plan if the need is not met. Move projects that lie closer together than the market has managed before.",
     ),
+    each: None,
     reads: &[Kind::Project, Kind::Need, Kind::Assumption],
     find,
 };

@@ -2,7 +2,7 @@
 
 use super::source::{ANY, Source};
 use super::{Check, Finding, Piece, Severity, Subject};
-use crate::analysis::expansion::{self, by_year, is_whole, period, total};
+use crate::analysis::expansion::{self, Dwellings, by_year, is_whole, period, total};
 use crate::model::goal::{Goal, GoalCategory};
 use crate::model::measure::Status;
 use crate::model::number::Decimal;
@@ -10,7 +10,7 @@ use crate::model::period::Year;
 use crate::model::project::Project;
 use crate::model::record::{Kind, ProjectId, RecordRef};
 use crate::model::words::Words;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 /// The check.
@@ -34,6 +34,7 @@ pub const CHECK: Check = Check {
         "Lägg till de projekt som fattas, rätta antalet i projekten eller ändra målvärdet. Koppla målets åtgärder till de projekt de gäller.",
         "Add the projects that are missing, correct their numbers or change the target value. Link the measures of the goal to the projects that they concern.",
     ),
+    each: None,
     reads: &[Kind::Goal, Kind::Measure, Kind::Project, Kind::Need, Kind::Assumption],
     find,
 };
@@ -45,17 +46,18 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
     if subject.program.projects.is_empty() {
         return Vec::new();
     }
-    subject.index.goals.iter().filter_map(|goal| of_goal(subject, goal)).collect()
+    let planned = by_year(subject.program);
+    subject.index.goals.iter().filter_map(|goal| of_goal(subject, goal, &planned)).collect()
 }
 
-fn of_goal(subject: &Subject<'_>, goal: &Goal) -> Option<Finding> {
+fn of_goal(subject: &Subject<'_>, goal: &Goal, planned: &BTreeMap<Year, Dwellings>) -> Option<Finding> {
     if !goal.categories.0.contains(&GoalCategory::Construction) || !counts_dwellings(&goal.unit) {
         return None;
     }
     let target = goal.target.map(Decimal::get).filter(|target| *target > 0)?;
     let years = years_of(subject, goal)?;
     if is_about_all(subject, goal) {
-        let raw = total(&by_year(subject.program), &years).raw;
+        let raw = total(planned, &years).raw;
         if !is_per_year(&goal.unit) {
             return is_short(raw, target).then(|| short(goal, raw));
         }

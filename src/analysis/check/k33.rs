@@ -34,6 +34,7 @@ pub const CHECK: Check = Check {
         "Lägg till en åtgärd med verktyget Lokalförsörjning och koppla den till områdets projekt, planera fler platser under Kapacitet eller flytta bostäderna.",
         "Add a measure with the tool Premises planning and link it to the projects of the area, plan more places under Capacity or move the dwellings.",
     ),
+    each: None,
     reads: &[Kind::Capacity, Kind::Project, Kind::Assumption, Kind::Measure, Kind::Area],
     find,
 };

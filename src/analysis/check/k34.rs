@@ -40,6 +40,7 @@ pub const CHECK: Check = Check {
         "Flytta intäkten minst ett år framåt, sätt fastighetsavgiften för nya bostäder till noll och skriv ut om kostnadsutjämningen inte ingår i beräkningen.",
         "Move the income at least one year ahead, set the property fee of new dwellings to nought and say so if cost equalisation is not part of the calculation.",
     ),
+    each: None,
     reads: &[Kind::Assumption, Kind::Measure, Kind::Project],
     find,
 };

@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
         "Ange källa och år, byt ut gamla uppgifter mot nya och räkna om beloppen till programmets prisnivå.",
         "State source and year, replace old figures by new ones and convert the amounts to the price level of the programme.",
     ),
+    each: None,
     reads: &[Kind::Assumption, Kind::Measure, Kind::Project],
     find,
 };

@@ -31,6 +31,7 @@ pub const CHECK: Check = Check {
         "Lägg till ett mål för beståndet, till exempel tillgängliga lägenheter, vakansgrad eller ombyggnad, eller ändra bedömningen av bostadsmarknaden.",
         "Add a goal for the stock, such as accessible dwellings, vacancies or conversion, or change the judgement of the housing market.",
     ),
+    each: None,
     reads: &[Kind::Goal],
     find,
 };

@@ -35,6 +35,7 @@ pub const CHECK: Check = Check {
         "Redovisa ett större område, flera år tillsammans eller hela gruppen, eller markera posten som intern.",
         "Report a larger area, several years together or the whole group, or mark the record as internal.",
     ),
+    each: None,
     reads: &[Kind::Need, Kind::Measure, Kind::Project, Kind::Capacity],
     find,
 };

@@ -38,6 +38,7 @@ pub const CHECK: Check = Check {
         "Ta bort uppgiften ur texten. Skriv en roll eller funktionsadress i stället för en person. Ta bort område och projekt där våldsutsatta bor.",
         "Remove it from the text. Write a role or a function's address instead of a person. Remove area and projects where people exposed to violence live.",
     ),
+    each: Some(in_text),
     reads: &READS,
     find,
 };
@@ -64,9 +65,8 @@ const READS: [Kind; 14] = [
 const FEWEST_DIGITS: usize = 8;
 
 fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let kinds = [Kind::Programme].into_iter().chain(READS);
-    let records = kinds.flat_map(|kind| subject.program.records(kind));
-    records.filter_map(|record| in_text(&record).or_else(|| of_place(subject, &record))).collect()
+    let records = [Kind::Need, Kind::Measure].into_iter().flat_map(|kind| subject.program.records(kind));
+    records.filter_map(|record| of_place(subject, &record)).collect()
 }
 
 /// The first text of a record that looks like data about a person.
@@ -90,7 +90,9 @@ fn in_text(record: &AnyRecord) -> Option<Finding> {
 
 fn of_value(shape: &Shape, value: &Value) -> Option<Words> {
     let within = |infos: &[FieldInfo], value: &Value| {
-        infos.iter().find_map(|info| of_value(&info.shape, value.get(info.name)?))
+        // A reason for overruling names its record by an id, which is nobody's number.
+        let texts = infos.iter().filter(|info| info.name != "about");
+        texts.into_iter().find_map(|info| of_value(&info.shape, value.get(info.name)?))
     };
     match (shape, value) {
         (Shape::Text | Shape::Prose, Value::Text(text)) => of_text(text),

@@ -16,13 +16,14 @@ pub const CHECK: Check = Check {
         "Confidential measures are left out of what is published",
     ),
     why: Words::new(
-        "Uppgifter om till exempel köp av fastigheter kan vara hemliga om det skadar det allmänna att de röjs. Åtgärden finns kvar här men inte i den publika kopian.",
+        "Uppgifter om till exempel köp av fastigheter kan vara hemliga om det skadar det allmänna att de röjs. Åtgärden finns kvar här men inte i den offentliga kopian.",
         "Data about the purchase of property, for instance, may be secret if revealing them harms the public. The measure stays here but not in the public copy.",
     ),
     remedy: Words::new(
         "Pröva sekretessen på nytt före varje publicering. Ta bort anteckningen under Sekretess när skälet inte längre finns.",
         "Consider the confidentiality anew before each publication. Remove the note under Confidentiality when the reason is gone.",
     ),
+    each: None,
     reads: &[Kind::Measure],
     find,
 };
@@ -35,7 +36,7 @@ fn find(subject: &Subject<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let says = Words::new(
-        "Åtgärder med sekretess som inte kommer med i den publika kopian: {0} ({1}).",
+        "Åtgärder med sekretess som inte kommer med i den offentliga kopian: {0} ({1}).",
         "Confidential measures that are left out of the public copy: {0} ({1}).",
     );
     let count = i64::try_from(secret.len()).unwrap_or(i64::MAX);

@@ -29,6 +29,7 @@ pub const CHECK: Check = Check {
         "Lägg till en uppföljning med datum, till exempel i samband med årsredovisningen, budgeten eller bostadsmarknadsenkäten.",
         "Add a follow-up with its day, such as together with the annual report, the budget or the housing market survey.",
     ),
+    each: None,
     reads: &[Kind::FollowUp],
     find,
 };

@@ -29,6 +29,7 @@ pub const CHECK: Check = Check {
         "Lägg in utfallet för året på indikatorn eller i årets uppföljning. Kan det inte mätas, byt indikator.",
         "Enter the outcome of the year with the indicator or in the follow-up of the year. If it cannot be measured, choose another indicator.",
     ),
+    each: None,
     reads: &[Kind::Indicator, Kind::FollowUp],
     find,
 };

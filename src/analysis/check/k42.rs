@@ -26,13 +26,14 @@ pub const CHECK: Check = Check {
         "The plan has the parts that the county administrative board looks for",
     ),
     why: Words::new(
-        "Länsstyrelsen läser planen efter vissa rubriker. I Skåne 2017 uppfyllde bara 3 av 14 kommuner alla krav. Den som har alla delar får ett enklare yttrande.",
-        "The county board reads the plan by certain headings. In Skåne in 2017 only 3 of 14 municipalities met all demands. Who has all parts gets a simpler opinion.",
+        "Länsstyrelsen läser planen efter vissa rubriker. I Skåne 2017 uppfyllde bara 3 av 14 kommuner alla krav. Den som har alla delar gör planen lätt att granska.",
+        "The county board reads the plan by certain headings. In Skåne in 2017 only 3 of 14 municipalities met all demands. Who has all parts makes the plan easy to review.",
     ),
     remedy: Words::new(
         "Fyll de delar som saknas: nationella och regionala mål, egna mål, åtgärder, underlag, grupper och koppling till översiktsplanen.",
         "Fill the parts that are missing: national and regional goals, own goals, measures, evidence, groups and the tie to the comprehensive plan.",
     ),
+    each: None,
     reads: &[Kind::OuterGoal, Kind::Goal, Kind::Measure, Kind::Need, Kind::PolicyLink],
     find,
 };

@@ -2,10 +2,10 @@
 //! that look at a list that has changed. Those that somebody has overruled stand apart.
 
 use super::registry::{CHECKS, check};
-use super::{Finding, Severity, Subject};
+use super::{Finding, Severity, Subject, merged};
 use crate::analysis::index::Index;
 use crate::model::period::Day;
-use crate::model::program::Program;
+use crate::model::program::{AnyRecord, Program};
 use crate::model::programme::Overruled;
 use crate::model::record::{Kind, RecordRef};
 use std::collections::BTreeMap;
@@ -31,8 +31,8 @@ impl Report {
         let mut report = Report::default();
         let mut used = vec![false; reasons.len()];
         for finding in found {
-            let about = finding.about.to_string();
-            let place = reasons.iter().position(|r| r.code == finding.code && r.about == about);
+            let of_check = |r: &Overruled| r.code == finding.code && r.about == finding.about.to_string();
+            let place = reasons.iter().position(of_check);
             match place.and_then(|place| reasons.get(place).zip(used.get_mut(place))) {
                 Some((reason, used)) => {
                     *used = true;
@@ -81,7 +81,7 @@ impl Report {
 /// The findings of a programme on a day.
 #[must_use]
 pub fn report(program: &Program, today: Day) -> Arc<Report> {
-    Known::default().update(program, &Arc::new(Index::of(program)), today)
+    Known::default().update(program, &Index::of(program), today)
 }
 
 /// The findings as they were, to be brought up to date.
@@ -90,6 +90,8 @@ pub struct Known {
     program: Program,
     today: Option<Day>,
     found: Vec<Vec<Arc<Finding>>>,
+    /// For each check what was found in records by themselves.
+    own: Vec<BTreeMap<RecordRef, Arc<Finding>>>,
     report: Arc<Report>,
 }
 
@@ -106,13 +108,18 @@ impl Known {
         }
         let subject = Subject { program, index, today };
         self.found.resize_with(CHECKS.len(), Vec::new);
-        for (check, found) in CHECKS.iter().zip(&mut self.found) {
+        self.own.resize_with(CHECKS.len(), BTreeMap::new);
+        for ((check, found), own) in CHECKS.iter().zip(&mut self.found).zip(&mut self.own) {
             if !anew && !check.reads.iter().any(|kind| changed.contains(kind)) {
                 continue;
             }
+            if let Some(each) = check.each {
+                for kind in check.kinds() {
+                    look_again(own, each, program, &self.program, kind);
+                }
+            }
             let applies = check.rule_sets.contains(&program.settings.rule_set);
-            let now = if applies { (check.find)(&subject) } else { Vec::new() };
-            *found = now.into_iter().map(Arc::new).collect();
+            *found = if applies { merged(own, (check.find)(&subject)) } else { Vec::new() };
         }
         let report = Report::sorted(self.found.iter().flatten().cloned(), &program.settings.overruled);
         if *self.report != report {
@@ -121,5 +128,26 @@ impl Known {
         self.program = program.clone();
         self.today = Some(today);
         Arc::clone(&self.report)
+    }
+}
+
+/// Looks again into the records of a kind that have changed.
+fn look_again(
+    own: &mut BTreeMap<RecordRef, Arc<Finding>>,
+    each: fn(&AnyRecord) -> Option<Finding>,
+    program: &Program,
+    before: &Program,
+    kind: Kind,
+) {
+    let changed = program.changed_since(before, kind).unwrap_or_else(|| {
+        own.retain(|about, _| about.kind != kind);
+        program.records(kind)
+    });
+    for record in changed {
+        let about = record.reference();
+        match each(&record) {
+            Some(finding) => own.insert(about, Arc::new(finding)),
+            None => own.remove(&about),
+        };
     }
 }

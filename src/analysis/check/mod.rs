@@ -59,6 +59,7 @@ use crate::model::record::{Id, Kind, RecordRef};
 use crate::model::value::Value;
 use crate::model::words::Words;
 use source::Source;
+use std::collections::BTreeMap;
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -211,6 +212,36 @@ pub struct Check {
     pub remedy: Words,
     /// The kinds of record that it looks at. The programme's own record always counts.
     pub reads: &'static [Kind],
+    /// What does not hold in a record by itself, whatever stands in others: looked for only in
+    /// the records that have changed. Where it finds something, `find` is not asked about that record.
+    pub each: Option<fn(&AnyRecord) -> Option<Finding>>,
     /// What does not hold.
     pub find: fn(&Subject<'_>) -> Vec<Finding>,
+}
+
+impl Check {
+    /// The kinds of record that it looks at, the programme's own too.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> {
+        [Kind::Programme]
+            .into_iter()
+            .chain(self.reads.iter().copied().filter(|kind| *kind != Kind::Programme))
+    }
+
+    /// Everything that it finds, looked for anew.
+    #[must_use]
+    pub fn findings(&self, subject: &Subject<'_>) -> Vec<Finding> {
+        let Some(each) = self.each else { return (self.find)(subject) };
+        let records = self.kinds().flat_map(|kind| subject.program.records(kind));
+        let own = records.filter_map(|record| Some((record.reference(), each(&record)?))).collect();
+        merged(&own, (self.find)(subject))
+    }
+}
+
+/// What was found in records by themselves, and of the rest what is about others.
+fn merged<F: Clone + From<Finding>>(
+    own: &BTreeMap<RecordRef, F>,
+    rest: impl IntoIterator<Item = Finding>,
+) -> Vec<F> {
+    let others = rest.into_iter().filter(|finding| !own.contains_key(&finding.about)).map(F::from);
+    own.values().cloned().chain(others).collect()
 }

@@ -1,9 +1,11 @@
 //! The demands of the law as data: lag (2000:1383) under each wording, its transitional
 //! provisions, neighbouring acts, and last what only makes a good plan. Knows no finding.
 
+use super::soundness::SOUNDNESS;
 use super::{Chapter, Concerns, Item};
 use crate::analysis::check::source::{ANY, Act, SINCE_2022, SINCE_2025, Source, UNTIL_2025, WHOLE};
 use crate::model::instrument::Instrument;
+use crate::model::measure::Status;
 use crate::model::program::Program;
 use crate::model::programme::{RuleSet, Stage};
 use crate::model::words::Words;
@@ -11,18 +13,38 @@ use crate::model::words::Words;
 /// The demands in the order of the law.
 pub const ALL: &[&[Item]] = &[&HOUSING_SUPPLY, &TRANSITION, &NEIGHBOURS, &SOUNDNESS];
 
-const ONLY_2013: &[RuleSet] = &[RuleSet::Act2013];
+pub(super) const ONLY_2013: &[RuleSet] = &[RuleSet::Act2013];
 
 pub(super) fn always(_: &Program) -> bool {
     true
 }
 
-fn is_adopted(program: &Program) -> bool {
+pub(super) fn is_adopted(program: &Program) -> bool {
     matches!(program.settings.stage, Stage::Adopted | Stage::Revised)
 }
 
 fn uses(program: &Program, wanted: &[Instrument]) -> bool {
     program.measures.iter().any(|m| m.instrument.is_some_and(|instrument| wanted.contains(&instrument)))
+}
+
+fn allocates(program: &Program) -> bool {
+    uses(program, &[Instrument::LandAllocation]) || program.projects.iter().any(|project| project.allocated)
+}
+
+pub(super) fn has_goals(program: &Program) -> bool {
+    !program.goals.is_empty()
+}
+
+pub(super) fn has_measures(program: &Program) -> bool {
+    program.measures.iter().any(|measure| measure.status != Status::Dropped)
+}
+
+fn has_own_bodies(program: &Program) -> bool {
+    program.bodies.iter().any(|body| body.body_type.may_lead())
+}
+
+pub(super) fn has_figures(program: &Program) -> bool {
+    !program.assumptions.is_empty() || program.measures.iter().any(|measure| !measure.costs.is_empty())
 }
 
 const fn item(
@@ -60,7 +82,7 @@ const fn housing(
     }
 }
 
-const fn where_it(concerns: Concerns, item: Item) -> Item {
+pub(super) const fn where_it(concerns: Concerns, item: Item) -> Item {
     Item { concerns, ..item }
 }
 
@@ -85,8 +107,8 @@ const OTHERS_GOALS: Words = Words::new(
     "It has to be shown how relevant national and regional goals, plans and programmes were considered.",
 );
 const UNMET_NEEDS: Words = Words::new(
-    "Uppgifterna ska grundas på en analys av den demografiska utvecklingen, marknadsförutsättningarna och de bostadsbehov som inte är tillgodosedda på den lokala bostadsmarknaden.",
-    "The contents have to rest on an analysis of demographic development, market conditions and the housing needs that the local market does not meet.",
+    "Uppgifterna ska särskilt grundas på en analys av den demografiska utvecklingen, marknadsförutsättningarna och de bostadsbehov som inte är tillgodosedda på den lokala bostadsmarknaden.",
+    "The contents have to rest especially on an analysis of demographic development, market conditions and the housing needs that the local market does not meet.",
 );
 
 static HOUSING_SUPPLY: [Item; 21] = [
@@ -101,16 +123,19 @@ static HOUSING_SUPPLY: [Item; 21] = [
         ),
         &[],
     ),
-    housing(
-        "1-2",
-        "1",
-        SECOND,
-        SINCE_2025,
-        Words::new(
-            "Kommunen ska samråda med berörda kommuner och ge länsstyrelsen och regionen tillfälle att yttra sig.",
-            "The municipality has to consult affected municipalities and let the county board and the region comment.",
+    told_by(
+        &["K29"],
+        housing(
+            "1-2",
+            "1",
+            SECOND,
+            SINCE_2025,
+            Words::new(
+                "Kommunen ska samråda med berörda kommuner, ta hänsyn till behovet av samordning och ge länsstyrelsen och regionen tillfälle att yttra sig.",
+                "The municipality has to consult affected municipalities, consider the need for coordination and let the county board and the region comment.",
+            ),
+            &["K07", "K08"],
         ),
-        &["K07", "K08"],
     ),
     housing(
         "1-2-before-2025",
@@ -195,8 +220,8 @@ static HOUSING_SUPPLY: [Item; 21] = [
         SECOND,
         ONLY_2013,
         Words::new(
-            "Uppgifterna ska grundas på en analys av den demografiska utvecklingen, efterfrågan på bostäder, bostadsbehovet för särskilda grupper och marknadsförutsättningarna.",
-            "The contents have to rest on an analysis of demographic development, demand for housing, the needs of particular groups and market conditions.",
+            "Uppgifterna ska särskilt grundas på en analys av den demografiska utvecklingen, efterfrågan på bostäder, bostadsbehovet för särskilda grupper och marknadsförutsättningarna.",
+            "The contents have to rest especially on an analysis of demographic development, demand for housing, the needs of particular groups and market conditions.",
         ),
         &["K05"],
     ),
@@ -255,8 +280,8 @@ static HOUSING_SUPPLY: [Item; 21] = [
             WHOLE,
             SINCE_2025,
             Words::new(
-                "Redovisningen av nationella och regionala mål får inte saknas: då kan regeringen förelägga kommunen att anta en ny handlingsplan.",
-                "The account of national and regional goals must not be missing: the Government may then order the municipality to adopt a new plan.",
+                "Saknas redovisningen av hur nationella och regionala mål har beaktats kan regeringen förelägga kommunen att anta en ny handlingsplan.",
+                "Where the account of how national and regional goals were considered is missing, the Government may order the municipality to adopt a new plan.",
             ),
             &[],
         ),
@@ -269,8 +294,8 @@ static HOUSING_SUPPLY: [Item; 21] = [
             WHOLE,
             UNTIL_2025,
             Words::new(
-                "Redovisningen av nationella och regionala mål får inte saknas: då kan regeringen förelägga kommunen att ta fram nya riktlinjer.",
-                "The account of national and regional goals must not be missing: the Government may then order the municipality to make new guidelines.",
+                "Saknas redovisningen av hur nationella och regionala mål har beaktats kan regeringen förelägga kommunen att ta fram nya riktlinjer.",
+                "Where the account of how national and regional goals were considered is missing, the Government may order the municipality to make new guidelines.",
             ),
             &[],
         ),
@@ -311,21 +336,21 @@ static TRANSITION: [Item; 2] = [
             "transition-3",
             (Act::Amendment2025, 0, "", Words::new("övergångsbestämmelse 3", "transitional provision 3")),
             Words::new(
-                "Riktlinjer som antagits enligt äldre bestämmelser gäller tills de ersätts, längst till periodens slut. Det som antas därefter följer den nya lydelsen.",
-                "Guidelines adopted under older provisions hold until replaced, at most to the end of that term. What is adopted later follows the new wording.",
+                "Riktlinjer som har antagits enligt de äldre bestämmelserna gäller tills de ersätts, längst till slutet av mandatperioden efter valet 2026. Bestämmelsen säger inget om riktlinjer som antas senare.",
+                "Guidelines adopted under the older provisions hold until replaced, at most to the end of the term after the election of 2026. The provision says nothing of guidelines that are adopted later.",
             ),
             &["K10"],
         )
     },
 ];
 
-static NEIGHBOURS: [Item; 13] = [
+static NEIGHBOURS: [Item; 14] = [
     item(
         "pbl-2-3",
         (Act::PlanningAndBuilding, 2, "3", THIRD),
         Words::new(
-            "Planläggningen ska främja bostadsbyggande och utveckling av bostadsbeståndet, med handlingsplanen som vägledning.",
-            "Planning has to promote housing construction and development of the stock, guided by the action plan.",
+            "Planläggningen ska främja bostadsbyggande och utveckling av bostadsbeståndet, med kommunens handlingsplan eller riktlinjer som vägledning.",
+            "Planning has to promote housing construction and development of the stock, guided by the municipality's action plan or guidelines.",
         ),
         &[],
     ),
@@ -380,8 +405,8 @@ static NEIGHBOURS: [Item; 13] = [
             "pbl-6-39",
             (Act::PlanningAndBuilding, 6, "39", WHOLE),
             Words::new(
-                "En kommun som ingår exploateringsavtal ska ha antagit riktlinjer för dem.",
-                "A municipality that makes development agreements has to have adopted guidelines for them.",
+                "En kommun som avser att ingå exploateringsavtal ska anta riktlinjer för dem.",
+                "A municipality that intends to make development agreements has to adopt guidelines for them.",
             ),
             &["K24"],
         ),
@@ -402,19 +427,34 @@ static NEIGHBOURS: [Item; 13] = [
         ),
     ),
     where_it(
-        |program| {
-            uses(program, &[Instrument::LandAllocation])
-                || program.projects.iter().any(|project| project.allocated)
+        allocates,
+        Item {
+            rule_sets: SINCE_2025,
+            ..item(
+                "land-allocation",
+                (Act::LandAllocation, 0, "2", WHOLE),
+                Words::new(
+                    "Riktlinjer för markanvisning ska ange bland annat hur markanvisningar används för att följa handlingsplanen.",
+                    "Guidelines for land allocation have to state, among other things, how allocations are used to follow the action plan.",
+                ),
+                &["K23"],
+            )
         },
-        item(
-            "land-allocation",
-            (Act::LandAllocation, 0, "2", WHOLE),
-            Words::new(
-                "Riktlinjer för markanvisning ska ange bland annat hur markanvisningar används för att följa handlingsplanen.",
-                "Guidelines for land allocation have to state, among other things, how allocations are used to follow the action plan.",
-            ),
-            &["K23"],
-        ),
+    ),
+    where_it(
+        allocates,
+        Item {
+            rule_sets: UNTIL_2025,
+            ..item(
+                "land-allocation-before-2025",
+                (Act::LandAllocation, 0, "2", WHOLE),
+                Words::new(
+                    "En kommun som anvisar mark ska ha riktlinjer för det, med utgångspunkter och mål, handläggning, grundläggande villkor och principer för markpriset.",
+                    "A municipality that allocates land has to have guidelines for it, with starting points and goals, handling, basic terms and principles of pricing.",
+                ),
+                &["K23"],
+            )
+        },
     ),
     where_it(
         |program| uses(program, &[Instrument::OwnerDirective, Instrument::HousingCompany]),
@@ -422,8 +462,8 @@ static NEIGHBOURS: [Item; 13] = [
             "housing-companies",
             (Act::HousingCompanies, 0, "2", WHOLE),
             Words::new(
-                "Det allmännyttiga bolaget främjar bostadsförsörjningen enligt affärsmässiga principer; fullmäktige bestämmer ändamålet (även KL 10 kap. 3 §).",
-                "The public housing company promotes housing supply on businesslike principles; the council sets its purpose (also KL ch. 10 s. 3).",
+                "Det allmännyttiga bolaget främjar bostadsförsörjningen enligt affärsmässiga principer; fullmäktige bestämmer ändamålet med verksamheten (KL 10 kap. 3 §).",
+                "The public housing company promotes housing supply on businesslike principles; the council sets the purpose of its work (KL ch. 10 s. 3).",
             ),
             &["K26"],
         ),
@@ -440,20 +480,23 @@ static NEIGHBOURS: [Item; 13] = [
             &["K27"],
         ),
     ),
-    item(
-        "social-services",
-        (Act::SocialServices, 6, "4", WHOLE),
-        Words::new(
-            "Socialnämnden ska medverka i samhällsplaneringen.",
-            "The social welfare board has to take part in community planning.",
+    where_it(
+        has_own_bodies,
+        item(
+            "social-services",
+            (Act::SocialServices, 6, "4", WHOLE),
+            Words::new(
+                "Socialnämnden ska medverka i samhällsplaneringen.",
+                "The social welfare board has to take part in community planning.",
+            ),
+            &["K16"],
         ),
-        &["K16"],
     ),
     where_it(
         |program| !program.assumptions.is_empty(),
         item(
             "equalisation",
-            (Act::Equalisation, 0, "", WHOLE),
+            (Act::Equalisation, 0, "3", Words::new("och 17 §", "and section 17")),
             Words::new(
                 "Beräknade intäkter ska följa hur skatt och utjämning faktiskt betalas ut.",
                 "Estimated income has to follow how tax and equalisation are actually paid.",
@@ -461,144 +504,24 @@ static NEIGHBOURS: [Item; 13] = [
             &["K34"],
         ),
     ),
-    item(
-        "secrecy",
-        (Act::Secrecy, 0, "", WHOLE),
-        Words::new(
-            "Personuppgifter, skyddade adresser och det som rör pågående affärer får inte spridas.",
-            "Personal data, protected addresses and matters of ongoing business must not be spread.",
-        ),
-        &["K38", "K39"],
-    ),
-];
-
-/// What no act demands and a good plan has.
-const fn own(
-    code: &'static str,
-    rule_sets: &'static [RuleSet],
-    demand: Words,
-    checks: &'static [&'static str],
-) -> Item {
-    Item {
-        code,
-        chapter: Chapter::Soundness,
-        source: None,
-        demand,
-        checks,
-        echoes: &[],
-        rule_sets,
-        concerns: always,
-    }
-}
-
-static SOUNDNESS: [Item; 13] = [
-    // What an older wording does not demand is still asked.
-    own(
-        "need-before-2025",
-        UNTIL_2025,
-        Words::new("Behovet av nya bostäder är angivet.", "The need for new dwellings is stated."),
-        &["K01"],
-    ),
-    own(
-        "boverket-in-2013",
-        ONLY_2013,
-        Words::new("Analysen använder Boverkets underlag.", "The analysis uses Boverket's data."),
-        &["K06"],
-    ),
-    own(
-        "coordination-before-2025",
-        UNTIL_2025,
-        Words::new(
-            "Åtgärder som rör grannkommuner är samordnade.",
-            "Measures that affect neighbours are coordinated.",
-        ),
-        &["K29"],
-    ),
-    own(
-        "clear-measures",
-        ANY,
-        Words::new(
-            "Varje åtgärd är tydlig: verktyg, ansvarig, prioritet, tid och när den är klar.",
-            "Each measure is clear: tool, lead, priority, time and when it is done.",
-        ),
-        &["K13", "K14"],
-    ),
-    own(
-        "measurable-goals",
-        ANY,
-        Words::new(
-            "Målen går att mäta och följs upp med indikatorer.",
-            "The goals can be measured and are followed by indicators.",
-        ),
-        &["K15", "K41"],
-    ),
-    own(
-        "bearable-load",
-        ANY,
-        Words::new(
-            "Ansvar och prioriteringar är rimligt fördelade.",
-            "Responsibilities and priorities are reasonably spread.",
-        ),
-        &["K17", "K18"],
-    ),
-    own(
-        "order-of-measures",
-        ANY,
-        Words::new(
-            "Åtgärder som väntar på varandra kommer i rätt ordning.",
-            "Measures that wait for each other come in the right order.",
-        ),
-        &["K19"],
-    ),
-    own(
-        "budget-links",
-        ANY,
-        Words::new(
-            "Åtgärderna är kopplade till budget och verksamhetsplan.",
-            "Measures are linked to budget and operational plan.",
-        ),
-        &["K28"],
-    ),
     where_it(
-        |program| !program.projects.is_empty(),
-        own(
-            "expansion",
-            ANY,
-            Words::new(
-                "Utbyggnaden räcker för behovet och målen, och servicen hinner med.",
-                "The expansion is enough for the need and the goals, and services keep up.",
+        |program| has_measures(program) || !program.needs.is_empty(),
+        item(
+            "secrecy",
+            (
+                Act::Secrecy,
+                19,
+                "3",
+                Words::new(
+                    "samt 21 kap. 3 § och 26 kap. 1 §",
+                    "and chapter 21 section 3, chapter 26 section 1",
+                ),
             ),
-            &["K31", "K32", "K33"],
+            Words::new(
+                "Det som kan skada kommunens affärer, röja skyddade adresser eller avslöja enskildas förhållanden kan vara hemligt och ska inte publiceras. Personuppgifter ska bara finnas där de behövs (dataskyddsförordningen).",
+                "What may harm the municipality's business, reveal protected addresses or disclose circumstances of individuals may be secret and is not to be published. Personal data belong only where they are needed (General Data Protection Regulation).",
+            ),
+            &["K38", "K39"],
         ),
-    ),
-    own(
-        "sourced-figures",
-        ANY,
-        Words::new(
-            "Siffrorna har källa, år och samma prisnivå.",
-            "The figures have source, year and one price level.",
-        ),
-        &["K35"],
-    ),
-    own(
-        "market-fits",
-        ANY,
-        Words::new("Målen passar bostadsmarknaden.", "The goals fit the housing market."),
-        &["K36"],
-    ),
-    own(
-        "small-groups",
-        ANY,
-        Words::new("Uppgifter om små grupper röjer ingen.", "Figures on small groups give nobody away."),
-        &["K37"],
-    ),
-    own(
-        "follow-up",
-        ANY,
-        Words::new(
-            "Planen följs upp varje år och täcker det som länsstyrelsen granskar.",
-            "The plan is followed up each year and covers what the county board reviews.",
-        ),
-        &["K40", "K42"],
     ),
 ];

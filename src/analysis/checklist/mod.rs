@@ -3,6 +3,7 @@
 
 pub mod demands;
 pub mod review;
+mod soundness;
 
 use super::check::known::Report;
 use super::check::registry::check;
@@ -80,8 +81,10 @@ impl Chapter {
 /// How an item stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// There are errors or warnings.
+    /// There are errors.
     Lacking,
+    /// There are warnings, and nothing that breaks the demand.
+    Doubtful,
     /// What was found was overruled with a reason.
     Overruled,
     /// There is something to know, and nothing that lacks.
@@ -153,7 +156,8 @@ fn standing(item: &'static Item, all: &[&'static Item], program: &Program, repor
     let is_overruled = !overruled.is_empty() || echoes.iter().any(overrules);
     let judged = item.applying(rule_set).next().is_some() || !echoes.is_empty();
     let status = match worst {
-        Some(Severity::Error | Severity::Warning) => Status::Lacking,
+        Some(Severity::Error) => Status::Lacking,
+        Some(Severity::Warning) => Status::Doubtful,
         _ if is_overruled => Status::Overruled,
         Some(Severity::Note) => Status::Noted,
         None if !judged => Status::Unjudged,

@@ -6,6 +6,7 @@ use super::hole::Busy;
 use super::setup::Setup;
 use super::{Side, year};
 use crate::analysis::index::Index;
+use crate::analysis::year::goes_on_in;
 use crate::model::body::{Body, BodyType};
 use crate::model::instrument::Instrument;
 use crate::model::measure::Measure;
@@ -156,7 +157,7 @@ impl Axis {
                 measure.instrument.iter().map(|tool| (Key::Instrument(*tool), Role::Lead)).collect()
             }
             Side::Years => {
-                let active = self.years.iter().filter(|year| year::goes_on_in(measure, **year));
+                let active = self.years.iter().filter(|year| goes_on_in(measure, **year));
                 active.map(|year| (Key::Year(*year), Role::Lead)).collect()
             }
         };

@@ -4,6 +4,7 @@
 use super::axis::{Key, roles};
 use super::{MatrixKind, counts, year};
 use crate::analysis::index::Index;
+use crate::analysis::year::goes_on_in;
 use crate::model::body::BodyType;
 use crate::model::program::Program;
 use crate::model::record::BodyId;
@@ -34,7 +35,7 @@ impl Busy<'_> {
                 keys.extend(measure.instrument.map(Key::Instrument));
             }
             keys.extend(bodies.iter().flat_map(|body| with_those_above(program, *body)).map(Key::Body));
-            keys.extend(years.iter().filter(|at| year::goes_on_in(measure, **at)).map(|at| Key::Year(*at)));
+            keys.extend(years.iter().filter(|at| goes_on_in(measure, **at)).map(|at| Key::Year(*at)));
         }
         Busy { program, keys }
     }

@@ -1,13 +1,14 @@
 //! Dwellings against need, costs and income, and the time that is left.
 
 use super::Span;
-use crate::analysis::expansion::{counts, needed};
+use crate::analysis::expansion::{by_year, needed};
 use crate::analysis::index::Index;
 use crate::model::basis::Need;
-use crate::model::measure::Measure;
+use crate::model::measure::{Financing, Measure};
 use crate::model::period::Day;
 use crate::model::program::{Program, Table};
 use crate::model::project::Project;
+use crate::model::service::Assumption;
 use std::sync::Arc;
 
 /// Dwellings that are planned within the period, and the need of additional ones.
@@ -16,25 +17,35 @@ pub struct Dwellings {
     /// The plain sum of the rows of all projects that have not been given up, demolition with
     /// minus: not weighed by how sure they are.
     pub planned: i64,
-    /// Projects with such rows.
-    pub projects: usize,
+    /// The same weighted by how likely each project is, in whole dwellings.
+    pub weighted: i64,
     /// The need over the period; nothing where none is stated.
     pub need: Option<i64>,
 }
 
 /// The dwellings of the period.
 #[must_use]
-pub fn dwellings(projects: &Table<Project>, needs: &Table<Need>, span: Span) -> Dwellings {
+pub fn dwellings(
+    projects: &Table<Project>,
+    needs: &Table<Need>,
+    assumptions: &Table<Assumption>,
+    span: Span,
+) -> Dwellings {
     // The same need as the checks and the expansion plan have.
-    let needs = Program { needs: needs.clone(), ..Program::default() };
-    let mut dwellings = Dwellings { need: needed(&needs), ..Dwellings::default() };
-    for project in projects.iter().filter(|project| counts(project)) {
-        let rows = project.rows.iter().filter(|row| row.year.is_some_and(|year| span.holds(year)));
-        let numbers: Vec<i64> = rows.map(|row| i64::from(row.count)).collect();
-        dwellings.projects += usize::from(!numbers.is_empty());
-        dwellings.planned = dwellings.planned.saturating_add(numbers.iter().sum());
+    let program = Program {
+        needs: needs.clone(),
+        projects: projects.clone(),
+        assumptions: assumptions.clone(),
+        ..Program::default()
+    };
+    let years = by_year(&program);
+    let within = || years.iter().filter(|(year, _)| span.holds(**year)).map(|(_, dwellings)| dwellings);
+    let thousandths = within().map(|dwellings| dwellings.weighted_thousandths);
+    Dwellings {
+        planned: within().map(|dwellings| dwellings.raw).fold(0, i64::saturating_add),
+        weighted: thousandths.fold(0, i64::saturating_add).saturating_add(500).div_euclid(1000),
+        need: needed(&program),
     }
-    dwellings
 }
 
 /// What the measures cost and bring in, in tkr. Costs and income stand apart.
@@ -44,6 +55,8 @@ pub struct Costs {
     pub outlays: i64,
     /// Income within the period, as a positive number.
     pub income: i64,
+    /// What the municipal companies pay within the period, costs less income: not among the others.
+    pub company: i64,
     /// What lies outside the period or has no year, costs less income.
     pub outside: i64,
     /// Measures with an amount.
@@ -75,6 +88,10 @@ fn add(costs: &mut Costs, measure: &Arc<Measure>, span: Span) -> bool {
         let Some(amount) = item.amount.map(|amount| amount.get()) else { continue };
         any = true;
         let within = item.year.is_some_and(|year| span.holds(year));
+        if within && measure.financing == Some(Financing::Company) {
+            costs.company = costs.company.saturating_add(amount);
+            continue;
+        }
         match (within, amount > 0) {
             (true, true) => costs.outlays = costs.outlays.saturating_add(amount),
             (true, false) => costs.income = costs.income.saturating_sub(amount),

@@ -2,7 +2,8 @@
 
 use super::Span;
 use crate::analysis::index::Index;
-use crate::model::measure::{Measure, Priority, Status, Timing};
+use crate::analysis::year::goes_on_in;
+use crate::model::measure::{Measure, Priority, Status};
 use crate::model::period::Year;
 use crate::model::record::BodyId;
 use std::collections::BTreeMap;
@@ -57,18 +58,6 @@ pub fn loads(index: &Index, span: Span) -> Loads {
     let mut bodies: Vec<Load> = by_lead.into_iter().map(load).collect();
     bodies.sort_by_key(|load| (load.body.is_none(), std::cmp::Reverse((load.led, load.high))));
     Loads { years, bodies }
-}
-
-/// Whether a measure goes on in a year. One that has no time at all does not.
-#[must_use]
-pub fn goes_on_in(measure: &Measure, year: Year) -> bool {
-    match measure.timing {
-        Timing::Yearly | Timing::Continuous => measure.start.is_none_or(|start| start.year() <= year),
-        Timing::Once => {
-            let (from, until) = (measure.start.or(measure.end), measure.end.or(measure.start));
-            from.is_some_and(|from| from.year() <= year) && until.is_some_and(|until| until.year() >= year)
-        }
-    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ use std::sync::Arc;
 /// How a measure lies in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bar {
-    /// From one quarter to another, both included.
+    /// From one quarter to another, both included; the other way round where the measure is to be
+    /// done before it begins.
     Span(Quarter, Quarter),
     /// From a quarter on; it is not said until when it is to be done.
     From(Quarter),
@@ -37,7 +38,7 @@ impl Bar {
     #[must_use]
     pub fn of(measure: &Measure) -> Bar {
         match (measure.timing, measure.start, measure.end) {
-            (Timing::Once, Some(start), Some(end)) => Bar::Span(start.min(end), end.max(start)),
+            (Timing::Once, Some(start), Some(end)) => Bar::Span(start, end),
             (Timing::Once, Some(start), None) => Bar::From(start),
             (Timing::Once, None, Some(end)) => Bar::Until(end),
             (Timing::Once, None, None) => Bar::Unplaced,
@@ -48,9 +49,10 @@ impl Bar {
 
     /// The first quarter that is known.
     #[must_use]
-    pub const fn first(self) -> Option<Quarter> {
+    pub fn first(self) -> Option<Quarter> {
         match self {
-            Bar::Span(first, _) | Bar::From(first) | Bar::Until(first) => Some(first),
+            Bar::Span(start, end) => Some(start.min(end)),
+            Bar::From(first) | Bar::Until(first) => Some(first),
             Bar::Ongoing(first) | Bar::Yearly(_, first) => first,
             Bar::Unplaced => None,
         }
@@ -58,9 +60,10 @@ impl Bar {
 
     /// The last quarter that is known.
     #[must_use]
-    pub const fn last(self) -> Option<Quarter> {
+    pub fn last(self) -> Option<Quarter> {
         match self {
-            Bar::Span(_, last) | Bar::From(last) | Bar::Until(last) => Some(last),
+            Bar::Span(start, end) => Some(end.max(start)),
+            Bar::From(last) | Bar::Until(last) => Some(last),
             Bar::Ongoing(last) | Bar::Yearly(_, last) => last,
             Bar::Unplaced => None,
         }

@@ -181,19 +181,13 @@ impl Making<'_> {
     fn hidden(&self, count: usize) -> Option<Note> {
         let says = match (count, self.lang) {
             (0, _) => return None,
-            (1, Lang::Sv) => {
-                "1 punkt gäller det som är internt eller omfattas av sekretess och visas inte.".to_owned()
-            }
+            (1, Lang::Sv) => "1 punkt gäller sådant som inte bör spridas och visas inte.".to_owned(),
             (many, Lang::Sv) => {
-                format!(
-                    "{many} punkter gäller det som är internt eller omfattas av sekretess och visas inte."
-                )
+                format!("{many} punkter gäller sådant som inte bör spridas och visas inte.")
             }
-            (1, Lang::En) => {
-                "1 point is about what is internal or confidential, and is not shown.".to_owned()
-            }
+            (1, Lang::En) => "1 point is about what should not be spread, and is not shown.".to_owned(),
             (many, Lang::En) => {
-                format!("{many} points are about what is internal or confidential, and are not shown.")
+                format!("{many} points are about what should not be spread, and are not shown.")
             }
         };
         Some(Note { kind: String::new(), says, reason: None })
@@ -213,6 +207,7 @@ impl Making<'_> {
             Piece::Records(targets) => targets.iter().any(kept),
             _ => false,
         });
-        named || kept(&finding.about)
+        // A small count or a trace of a person must not be spread by telling of it.
+        named || kept(&finding.about) || matches!(finding.code, "K37" | "K38")
     }
 }

@@ -36,6 +36,7 @@ words! {
 
     WHY: "Varför det spelar roll" / "Why it matters";
     REMEDY: "Gör så här" / "What to do";
+    SHALL_HOLD: "Ska gälla:" / "Shall hold:";
     WHY_AND_HOW: "Varför och hur" / "Why and how";
     SHOW: "Visa" / "Show";
     OVERRULE: "Motivera avsteg" / "Overrule";
@@ -85,6 +86,7 @@ words! {
 pub const fn status(status: Status) -> Words {
     match status {
         Status::Lacking => Words::new("Brister", "Lacking"),
+        Status::Doubtful => Words::new("Varning", "Warning"),
         Status::Overruled => Words::new("Avsteg", "Overruled"),
         Status::Noted => Words::new("Upplysning", "Note"),
         Status::Met => Words::new("Uppfyllt", "Met"),
@@ -98,6 +100,7 @@ pub const fn status(status: Status) -> Words {
 pub const fn status_sign(status: Status) -> &'static str {
     match status {
         Status::Lacking => "✕",
+        Status::Doubtful => "!",
         Status::Overruled => "◐",
         Status::Noted => "i",
         Status::Met => "✓",

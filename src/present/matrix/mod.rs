@@ -4,6 +4,7 @@ pub mod cell;
 pub mod hole;
 pub mod name;
 pub mod paper;
+pub mod row;
 pub mod view;
 
 use crate::analysis::matrix::{Matrix, MatrixKind, Side};
@@ -56,7 +57,7 @@ words! {
     OPEN_CELL_HINT: "Enter öppnar rutan, piltangenter flyttar." / "Enter opens the cell, arrow keys move.";
 
     NO_GOALS: "Matrisen börjar med ett mål" / "The matrix begins with a goal";
-    NO_GOALS_TEXT: "Här möts målen och dem som ska göra något åt dem. Ett mål utan ansvarig syns genast som ett hål, till exempel ”Ingen barnfamilj vräks” utan socialnämnden. Skriv ett mål först." / "Here the goals meet those who are to do something about them. A goal without anybody is seen at once as a hole, such as “No family with children is evicted” without the social services. Write a goal first.";
+    NO_GOALS_TEXT: "Här möts målen och de som ska göra något åt dem. Ett mål utan ansvarig syns genast som ett hål, till exempel ”Ingen barnfamilj vräks” utan socialnämnden. Skriv ett mål först." / "Here the goals meet those who are to do something about them. A goal without anybody is seen at once as a hole, such as “No family with children is evicted” without the social services. Write a goal first.";
     WRITE_GOAL: "Skriv ett mål" / "Write a goal";
     NO_BODIES: "Matrisen behöver organ" / "The matrix needs bodies";
     NO_BODIES_TEXT: "Nämnder, förvaltningar, bolag och utomstående parter står var för sig. Lägg in dem under Underlag, till exempel kommunstyrelsen, socialnämnden och bostadsbolaget." / "Committees, administrations, companies and outside parties stand one by one. Enter them in Basis, such as the executive board, the social services and the housing company.";
@@ -67,7 +68,7 @@ words! {
     NO_YEARS: "Programmet har inga år än" / "The programme has no years yet";
     NO_YEARS_TEXT: "Ange vilka år programmet gäller, till exempel 2027–2030. Då syns vad varje organ har att göra år för år." / "State the years of the programme, such as 2027–2030. Then what each body has to do is seen year by year.";
     STATE_YEARS: "Ange åren" / "State the years";
-    NO_HOLES_TEXT: "Varje rad och kolumn har åtgärder. Släck ”Bara hål” för att se dem." / "Every row and column has measures. Switch off “Only holes” to see them.";
+    NO_HOLES_TEXT: "Alla som ska ha åtgärder har det. Fullmäktige och utomstående räknas inte. Släck ”Bara hål” för att se hela matrisen." / "All who should have measures have some. The council and outside parties do not count. Switch off “Only holes” to see the whole matrix.";
 
     PRINT: "Skriv ut matrisen" / "Print the matrix";
     PRINT_TEXT: "Webbläsarens utskrift öppnas sedan. Där kan du också spara som PDF." / "The browser's print dialog opens next. There you can also save as PDF.";
@@ -115,6 +116,10 @@ pub fn count_of(side: Side, count: usize, lang: Lang) -> String {
 #[must_use]
 pub fn sentence(matrix: &Matrix, lang: Lang) -> String {
     let measures = catalogue::measures(matrix.total.count(), lang);
+    // Where there is nothing to meet, nothing is said of holes.
+    if matrix.rows.is_empty() || matrix.columns.is_empty() {
+        return format!("{measures}.");
+    }
     format!("{measures}. {}", holes(matrix, lang))
 }
 

@@ -162,12 +162,15 @@ fn dwellings(dwellings: Dwellings, span: Span, lang: Lang) -> Figure {
             words::need(&whole(need, lang), difference, &amount, lang)
         },
     );
+    let against = dwellings.need.map(|need| dwellings.weighted.saturating_sub(need));
+    let weighted =
+        words::weighted(&whole(dwellings.weighted, lang), against.map(|d| (d, whole(d.abs(), lang))), lang);
     Figure {
         origin: Origin::Dwellings,
         name: words::in_period(named, &period(span), lang),
         number: whole(dwellings.planned, lang),
         unit: say(words::PLANNED, lang),
-        notes: vec![need, say(words::NOT_WEIGHED, lang)],
+        notes: vec![need, weighted],
     }
 }
 
@@ -180,6 +183,9 @@ fn costs(costs: Costs, span: Span, lang: Lang) -> Figure {
             words::income(&whole(costs.income, lang), lang),
         ]
     };
+    if costs.company != 0 {
+        notes.push(words::company(&whole(costs.company, lang), lang));
+    }
     if costs.outside != 0 {
         notes.push(words::outside(&whole(costs.outside, lang), lang));
     }

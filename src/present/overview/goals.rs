@@ -26,7 +26,7 @@ pub struct GoalRow {
     pub rest: String,
     /// The bar.
     pub bar: Vec<Stretch>,
-    /// `1 360 / 2 400`; empty where nothing was measured.
+    /// From the outcome to the target, `1 360 → 2 400`; empty where nothing was measured.
     pub outcome: String,
     /// The same in words, with the indicator, the units and the years.
     pub measured: String,
@@ -63,9 +63,11 @@ fn row(aim: &Aim, lang: Lang) -> GoalRow {
 
 fn short(outcome: &Outcome, lang: Lang) -> String {
     let value = format::decimal(outcome.value, lang);
+    // A longer unit stands in the words that are said of it.
+    let unit = if outcome.indicator.unit.trim() == "procent" { "\u{a0}%" } else { "" };
     match outcome.target {
-        Some((target, _)) => format!("{value} / {}", format::decimal(target, lang)),
-        None => value,
+        Some((target, _)) => format!("{value} → {}{unit}", format::decimal(target, lang)),
+        None => format!("{value}{unit}"),
     }
 }
 

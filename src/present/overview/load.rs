@@ -25,6 +25,8 @@ pub struct LoadRow {
     pub target: Option<RecordRef>,
     /// Its full name; never empty.
     pub name: String,
+    /// Its short name where it has one, else the full name.
+    pub short: String,
     /// How many measures it leads.
     pub led: usize,
     /// How many of them are of priority 1.
@@ -48,14 +50,15 @@ pub fn load(loads: &Loads, bodies: &Table<Body>, most: usize, lang: Lang) -> Loa
     let longest = loads.most();
     let rows = loads.bodies.iter().map(|load| {
         let body = load.body.and_then(|id| bodies.get(id));
-        let name = match body {
-            Some(body) => label::title(&AnyRecord::Body(Arc::clone(body)), lang),
+        let named = |by: fn(&AnyRecord, Lang) -> String| match body {
+            Some(body) => by(&AnyRecord::Body(Arc::clone(body)), lang),
             None => words::NO_LEAD.in_lang(lang).to_owned(),
         };
         let year = |count: &usize| YearLoad { count: *count, bar: bars::share(*count, longest) };
         LoadRow {
             target: body.map(|body| RecordRef::new(Kind::Body, body.id.0)),
-            name,
+            name: named(label::title),
+            short: named(label::short_title),
             led: load.led,
             high: load.high,
             years: load.years.iter().map(year).collect(),

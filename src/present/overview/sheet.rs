@@ -61,7 +61,7 @@ pub fn sheet(program: &Program, report: &Report, entries: &[Entry], today: Day, 
     let facts = Facts {
         aims: &aims,
         progress: Progress::of(&index.measures),
-        dwellings: dwellings(&shown.projects, &shown.needs, span),
+        dwellings: dwellings(&shown.projects, &shown.needs, &shown.assumptions, span),
         costs: costs(&index, span),
         findings: Findings::of(report),
         term: until(settings.term_end),

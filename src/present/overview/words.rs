@@ -15,7 +15,6 @@ words! {
     DAYS: "dagar kvar" / "days left";
     TKR: "tkr" / "SEK k";
     NO_NEED: "inget behov angivet i Underlag" / "no need stated in Basis";
-    NOT_WEIGHED: "inte vägt efter planskede" / "not weighed by plan stage";
     PLANNED: "planerade" / "planned";
     NO_AMOUNTS: "inga belopp angivna än" / "no amounts yet";
     NO_TERM: "ange mandatperiod i Underlag" / "state the term in Basis";
@@ -23,7 +22,7 @@ words! {
 
     GOAL: "Mål" / "Goal";
     DONE: "Åtgärder klara" / "Measures done";
-    OUTCOME: "Utfall / målvärde" / "Outcome / target";
+    OUTCOME: "Utfall → målvärde" / "Outcome / target";
     PART_DONE: "klara" / "done";
     PART_UNDER_WAY: "pågår" / "under way";
     PART_DEVIATING: "avviker" / "deviate";
@@ -294,5 +293,28 @@ pub fn as_of(day: &str, lang: Lang) -> String {
     match lang {
         Lang::Sv => format!("Läget {day}"),
         Lang::En => format!("As of {day}"),
+    }
+}
+
+/// How many dwellings the plan gives when weighted, and how many fewer or more than the need.
+#[must_use]
+pub fn weighted(count: &str, against: Option<(i64, String)>, lang: Lang) -> String {
+    let (count, (less, more)) = match lang {
+        Lang::Sv => (format!("vägt efter sannolikhet {count}"), ("färre", "fler")),
+        Lang::En => (format!("weighted by probability {count}"), ("fewer", "more")),
+    };
+    match against {
+        Some((difference, amount)) if difference < 0 => format!("{count}, {amount} {less}"),
+        Some((difference, amount)) if difference > 0 => format!("{count}, {amount} {more}"),
+        _ => count,
+    }
+}
+
+/// What the municipal companies pay beside.
+#[must_use]
+pub fn company(amount: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Sv => format!("därutöver bolagen {amount}"),
+        Lang::En => format!("companies beside {amount}"),
     }
 }

@@ -1,7 +1,7 @@
 //! Which measures are shown, and the plain sentence that says so. Knows no page.
 
 use super::cell::{Form, Names};
-use crate::analysis::overview::load;
+use crate::analysis::year::goes_on_in;
 use crate::model::instrument::Instrument;
 use crate::model::measure::{Financing, Measure, Priority, Status, Timing};
 use crate::model::period::Year;
@@ -158,7 +158,7 @@ impl Filter {
             FilterField::Priority => wants(measure.priority.map_or("", Priority::code)),
             FilterField::Status => wants(measure.status.code()),
             FilterField::Financing => wants(measure.financing.map_or("", Financing::code)),
-            FilterField::Year => self.values.iter().any(|value| goes_on_in(measure, value)),
+            FilterField::Year => self.values.iter().any(|value| fits_year(measure, value)),
         }
     }
 
@@ -191,9 +191,9 @@ impl Filter {
     }
 }
 
-fn goes_on_in(measure: &Measure, year: &str) -> bool {
+fn fits_year(measure: &Measure, year: &str) -> bool {
     match year.parse().ok().and_then(Year::new) {
-        Some(year) => load::goes_on_in(measure, year),
+        Some(year) => goes_on_in(measure, year),
         None => measure.timing == Timing::Once && measure.start.is_none() && measure.end.is_none(),
     }
 }

@@ -105,8 +105,8 @@ pub fn lanes(program: &Program, milestones: &[Milestone], scale: Scale, lang: La
 
 fn many(count: usize, lang: Lang) -> String {
     match lang {
-        Lang::Sv => format!("{count} dagar"),
-        Lang::En => format!("{count} days"),
+        Lang::Sv => format!("{count} datum"),
+        Lang::En => format!("{count} dates"),
     }
 }
 

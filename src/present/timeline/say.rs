@@ -165,7 +165,10 @@ pub fn moved(measure: &Measure, lang: Lang) -> String {
 /// What is said when a measure cannot be moved so.
 #[must_use]
 pub const fn immovable() -> Words {
-    Words::new("Det går inte att flytta så.", "It cannot be moved like that.")
+    Words::new(
+        "Det går inte att flytta så: en löpande åtgärd har inget slut, och en årlig flyttas mellan årets kvartal.",
+        "It cannot be moved like that: a continuous measure has no end, and a yearly one is moved among the quarters of the year.",
+    )
 }
 
 /// What is said when one measure waits for another: `A05 väntar på A04`.

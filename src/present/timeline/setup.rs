@@ -3,7 +3,6 @@
 
 use super::scale::Zoom;
 use crate::analysis::timeline::Grouping;
-use crate::model::record::Id;
 use crate::model::value::{ObjectBuilder, Value};
 use crate::present::table::view::TableView;
 
@@ -40,12 +39,6 @@ pub struct Setup {
     pub lanes: Lanes,
     /// Filters and folded groups, as in the table of measures.
     pub view: TableView,
-}
-
-/// Where the set-up of a programme is kept.
-#[must_use]
-pub fn key(id: Id) -> String {
-    format!("genomfor/timeline/{}", id.code())
 }
 
 /// How a grouping is named in stored settings.

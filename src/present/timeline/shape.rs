@@ -66,7 +66,9 @@ impl Shape {
             marks: Vec::new(),
         };
         Some(match bar {
-            Bar::Span(first, last) => plain(scale.x(first), scale.end(last), Edge::Closed, Edge::Closed),
+            Bar::Span(start, end) => {
+                plain(scale.x(start.min(end)), scale.end(end.max(start)), Edge::Closed, Edge::Closed)
+            }
             Bar::From(first) => plain(scale.x(first), scale.end(first), Edge::Closed, Edge::Open),
             Bar::Until(last) => plain(scale.x(last), scale.end(last), Edge::Open, Edge::Closed),
             Bar::Ongoing(Some(first)) => plain(scale.x(first), scale.total(), Edge::Closed, Edge::Open),

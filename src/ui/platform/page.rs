@@ -211,16 +211,30 @@ pub fn focus_end_later(id: String) {
 /// Gives the focus to an element by its id, else to the main part of the page, if the one
 /// that had it has left the page.
 pub fn catch_focus_later(id: String) {
+    catch_focus(move || by_id(&id));
+}
+
+/// The same with the first element that a selector finds.
+pub fn catch_focus_selector_later(selector: String) {
+    catch_focus(move || window().document()?.query_selector(&selector).ok()??.dyn_into().ok());
+}
+
+fn catch_focus(find: impl Fn() -> Option<web_sys::HtmlElement> + 'static) {
     when_drawn(move || {
         let Some(document) = window().document() else { return true };
-        if document.active_element().is_none_or(|active| active.tag_name() == "BODY") {
-            let element = by_id::<web_sys::HtmlElement>(&id).or_else(|| by_id("main"));
-            if let Some(element) = element {
-                let _ = element.focus();
-            }
+        if document.active_element().is_none_or(|active| active.tag_name() == "BODY")
+            && let Some(element) = find().or_else(|| by_id("main"))
+        {
+            let _ = element.focus();
         }
         true
     });
+}
+
+/// Whether the focus is on or in an element that a selector finds.
+pub fn has_focus(selector: &str) -> bool {
+    let active = window().document().and_then(|document| document.active_element());
+    active.is_some_and(|active| is_within(&active, selector))
 }
 
 fn focus_end(area: &web_sys::HtmlTextAreaElement) {

@@ -3,7 +3,7 @@
 
 use super::form::record_form;
 use super::found::Found;
-use super::panel::{Findings, panel};
+use super::panel::panel;
 use super::share::proposals::Proposals;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::{ids, page};
@@ -23,7 +23,6 @@ use leptos::prelude::*;
 pub fn basis_view() -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
-    let findings = Findings::expect();
     let section = Memo::new(move |_| match address.get() {
         Route::Basis(section, _) => section,
         _ => Section::Facts,
@@ -72,7 +71,7 @@ pub fn basis_view() -> Element {
         .child(move || match (section.get(), chosen.get()) {
             (Section::Records(kind), Some(target)) => {
                 let list = Signal::derive(move || references(workspace, kind));
-                panel(target, list, Route::Basis(Section::Records(kind), None), findings).into_node()
+                panel(target, list, Route::Basis(Section::Records(kind), None)).into_node()
             }
             (Section::Records(_), None) | (Section::Facts, _) => Node::Nothing,
         })

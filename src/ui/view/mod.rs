@@ -6,6 +6,7 @@ pub mod desk;
 pub mod economy;
 pub mod expansion;
 pub mod figure;
+pub mod filters;
 pub mod form;
 pub mod found;
 pub mod frame;

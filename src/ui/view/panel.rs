@@ -44,12 +44,7 @@ impl Findings {
 ///
 /// `list` holds the records of the list beside it, in its order, for going on and back;
 /// `close_to` is where the panel is closed to.
-pub fn panel(
-    target: RecordRef,
-    list: Signal<Vec<RecordRef>>,
-    close_to: Route,
-    _findings: Findings,
-) -> Element {
+pub fn panel(target: RecordRef, list: Signal<Vec<RecordRef>>, close_to: Route) -> Element {
     let workspace = Workspace::expect();
     let address = Address::expect();
     let removal = Removal::expect();

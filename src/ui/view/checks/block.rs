@@ -10,6 +10,7 @@ use crate::ui::view::found::{Origin, class_of, severity_mark};
 use genomfor::analysis::check::registry::check as check_of;
 use genomfor::analysis::check::source::Source;
 use genomfor::analysis::check::{Check, Mend, Repair, Severity};
+use genomfor::model::record::RecordRef;
 use genomfor::model::words::Words;
 use genomfor::present::check::list::{Block, Ground, Line};
 use genomfor::present::check::{self, words};
@@ -51,7 +52,14 @@ pub fn block(desk: Desk, block: Block, reasons: Reasons) -> Element {
             el("div")
                 .class(format!("{} check-head", class_of(severity)))
                 .child(severity_mark(severity))
-                .child(el("h4").class("check-title").child(t(title)))
+                .child(
+                    el("h4")
+                        .class("check-title")
+                        .child(code_shown.is_some().then(|| {
+                            (el("span").class("check-shall").child(t(words::SHALL_HOLD)), " ").into_node()
+                        }))
+                        .child(t(title)),
+                )
                 .child(code_shown),
         )
         .child(match reasons {
@@ -128,17 +136,7 @@ fn listed(desk: Desk, code: &'static str, lines: Vec<Line>) -> Node {
 pub fn line(desk: Desk, line: &Line) -> Element {
     let Line { key, about, field, says, finding } = line.clone();
     let named = |act: Words| words::about(act, &says, lang());
-    let show = {
-        let (key, field) = (key.clone(), field.clone());
-        button("tool")
-            .attr("aria-label", named(words::SHOW))
-            .attr("data-test", "Show")
-            .on_click(move || {
-                let part = desk.part.get_untracked();
-                desk.found.go(Origin { part, key: key.clone(), target: about }, &field);
-            })
-            .child(t(words::SHOW))
-    };
+    let show = show_button(desk, key.clone(), (about, field)).attr("aria-label", named(words::SHOW));
     let repair = finding.as_ref().and_then(|finding| finding.repair.clone()).map(|repair| {
         let name = named(repair.name);
         repair_button(desk, key.clone(), repair).attr("aria-label", name)
@@ -168,6 +166,15 @@ pub fn line(desk: Desk, line: &Line) -> Element {
         .child(el("div").class("check-acts").child(show).child(repair).child(overrule))
 }
 
+/// Goes to the place where something can be mended.
+pub fn show_button(desk: Desk, key: String, (target, field): (RecordRef, String)) -> Element {
+    let go = move || {
+        let part = desk.part.get_untracked();
+        desk.found.go(Origin { part, key: key.clone(), target }, &field);
+    };
+    button("tool").attr("data-test", "Show").on_click(go).child(t(words::SHOW))
+}
+
 /// Mends a finding with one edit. A new record goes on in its panel.
 fn repair_button(desk: Desk, key: String, repair: Repair) -> Element {
     let Repair { name, what } = repair;
@@ -180,9 +187,8 @@ fn repair_button(desk: Desk, key: String, repair: Repair) -> Element {
             Mend::Set(..) => desk.done(words::MENDED, next),
             Mend::Add(kind, _) => {
                 let part = desk.part.get_untracked();
-                let groups = genomfor::present::form::groups(*kind);
-                let first = groups.first().and_then(|group| group.fields.first()).copied();
-                desk.found.go(Origin { part, key: key.clone(), target }, first.unwrap_or_default());
+                let field = genomfor::present::label::title_field(*kind);
+                desk.found.go(Origin { part, key: key.clone(), target }, field);
             }
         }
     };

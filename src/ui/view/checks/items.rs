@@ -124,6 +124,7 @@ fn chapters(desk: Desk, sorted: Sorted) -> Node {
 fn status_mark(status: Status) -> Element {
     let class = match status {
         Status::Lacking => "check-status is-lacking",
+        Status::Doubtful => "check-status is-doubtful",
         Status::Overruled => "check-status is-overruled",
         Status::Noted => "check-status is-noted",
         Status::Met => "check-status is-met",
@@ -205,7 +206,7 @@ fn content(desk: Desk, standing: &Standing) -> Node {
         Status::Met => Some(words::NOTHING_FOUND),
         Status::Unconcerned => Some(words::UNCONCERNED_TEXT),
         Status::Unjudged => Some(words::UNJUDGED_TEXT),
-        Status::Lacking | Status::Overruled | Status::Noted => None,
+        Status::Lacking | Status::Doubtful | Status::Overruled | Status::Noted => None,
     };
     (
         text.map(|text| el("p").child(t(text))),

@@ -9,6 +9,7 @@ mod print;
 mod reason;
 
 use super::found::Found;
+use crate::ui::derived::Derived;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
@@ -47,6 +48,7 @@ const fn name(part: CheckPart) -> Words {
 /// The view.
 pub fn checks_view() -> Node {
     let (address, found) = (Address::expect(), Found::expect());
+    Derived::expect().look.run(());
     let part = Memo::new(move |_| match address.get() {
         Route::Checks(part) => part,
         _ => CheckPart::Statute,

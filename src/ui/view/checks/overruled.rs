@@ -1,12 +1,12 @@
 //! What was overruled, with the reasons: they can be changed and taken back. Reasons for what is
 //! found no more can be removed.
 
+use super::block::show_button;
 use super::reason::Asked;
 use super::{Desk, after, heading, line_id};
 use crate::ui::derived::pointed;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::preferences::{lang, t};
-use crate::ui::view::found::Origin;
 use genomfor::analysis::check::registry::check;
 use genomfor::edit::overrule::withdraw;
 use genomfor::model::programme::Overruled;
@@ -84,17 +84,7 @@ pub fn kept(desk: Desk, line: &Line, reason: &Overruled) -> Element {
         key: key.clone(),
     };
     let title = check(&reason.code).map(|check| t(check.title));
-    let show = {
-        let key = key.clone();
-        button("tool")
-            .attr("aria-label", named(words::SHOW))
-            .attr("data-test", "Show")
-            .on_click(move || {
-                let part = desk.part.get_untracked();
-                desk.found.go(Origin { part, key: key.clone(), target: about }, &field);
-            })
-            .child(t(words::SHOW))
-    };
+    let show = show_button(desk, key.clone(), (about, field)).attr("aria-label", named(words::SHOW));
     let change = button("tool")
         .attr("aria-label", named(words::CHANGE_REASON))
         .attr("data-test", "Change the reason")

@@ -2,58 +2,22 @@
 //! browser's own menu prints the same as the button.
 
 use crate::ui::derived::Derived;
-use crate::ui::dom::{self, Apart, Element, IntoNode, el};
-use crate::ui::platform::page;
-use crate::ui::preferences::Preferences;
+use crate::ui::dom::{Element, IntoNode, el};
+use crate::ui::on_paper;
 use crate::ui::view::found::Found;
-use crate::ui::view::program::print::FOOT;
 use genomfor::model::words::Lang;
 use genomfor::present::check::annex::{Annex, Note, Row, Section, annex};
 use genomfor::present::check::words;
-use genomfor::present::paper::words as paper;
 use leptos::prelude::*;
-
-/// The annex while it is printed.
-struct Drawn {
-    _paper: Apart,
-    /// The title that the page had.
-    title: String,
-}
 
 /// Prints the annex as long as the view is on the page.
 pub fn listen(found: Found) {
-    let drawn = StoredValue::new_local(None::<Drawn>);
     let today = Derived::expect().today;
-    let take_away = move || {
-        let Some(drawn) = drawn.try_update_value(Option::take).flatten() else { return };
-        page::set_title(&drawn.title);
-        for name in FOOT {
-            page::set_style_text(name, None);
-        }
-    };
-    let draw = move || {
-        take_away();
-        let lang = Preferences::expect().lang.get_untracked();
-        let program = found.workspace.program().get_untracked();
-        let report = found.report.get_untracked();
-        let annex = annex(&program, &report, today.get_untracked(), lang);
-        let texts = [annex.foot.as_str(), paper::PAGE.in_lang(lang), paper::OF.in_lang(lang)];
-        for (name, text) in FOOT.into_iter().zip(texts) {
-            page::set_style_text(name, Some(text));
-        }
-        let title = page::title();
-        // What a PDF is called.
-        page::set_title(&annex.name);
-        let paper = dom::apart(|| sheet(annex, lang).into_node());
-        drawn.set_value(paper.map(|paper| Drawn { _paper: paper, title }));
-    };
-    let door = found.workspace.door;
-    let before = window_event_listener_untyped("beforeprint", move |_| door.within(draw));
-    let after = window_event_listener_untyped("afterprint", move |_| take_away());
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
-        take_away();
+    on_paper::print_alone(found.workspace.door, move |lang| {
+        let program = found.workspace.program().get();
+        let annex = annex(&program, &found.report.get(), today.get(), lang);
+        let (name, foot) = (annex.name.clone(), Some(annex.foot.clone()));
+        Some(on_paper::Sheet { name, foot, draw: Box::new(move || sheet(annex, lang).into_node()) })
     });
 }
 

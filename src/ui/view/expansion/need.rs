@@ -4,7 +4,7 @@
 use crate::ui::derived::Derived;
 use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::{lang, t};
-use crate::ui::remembered::Remembered;
+use crate::ui::remembered::{NEED, Remembered};
 use crate::ui::route::{Route, Section};
 use crate::ui::view::figure::{Room, figure};
 use crate::ui::workspace::Workspace;
@@ -28,7 +28,7 @@ const GAP: f64 = 32.0;
 pub fn need_part() -> Node {
     let workspace = Workspace::expect();
     let setup: Remembered<NeedView> =
-        Remembered::new("need", workspace.door, words::from_value, words::to_value);
+        Remembered::new(NEED, workspace.door, words::from_value, words::to_value);
     let by = Memo::new(move |_| setup.now().with(|view| view.by));
     let program = workspace.program();
     let balance = Memo::new(move |_| {

@@ -5,7 +5,7 @@ use super::need::scrolling;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
-use crate::ui::remembered::Remembered;
+use crate::ui::remembered::{Remembered, SERVICES};
 use crate::ui::route::{Address, EconomyPart, ExpansionPart, Route};
 use crate::ui::view::figure::{Room, figure};
 use crate::ui::widget::icon::{PLUS, icon};
@@ -36,7 +36,7 @@ const GAP: f64 = 32.0;
 pub fn service_part() -> Node {
     let workspace = Workspace::expect();
     let setup: Remembered<ServiceView> =
-        Remembered::new("services", workspace.door, words::from_value, words::to_value);
+        Remembered::new(SERVICES, workspace.door, words::from_value, words::to_value);
     let weighing = Memo::new(move |_| setup.now().with(|view| view.weighing));
     let service = Memo::new(move |_| setup.now().with(|view| view.service));
     let outlook = Memo::new(move |_| {

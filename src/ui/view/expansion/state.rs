@@ -1,6 +1,6 @@
 //! The grid of the expansion plan: how it is set up, its lines and years, which cells are chosen.
 
-use crate::ui::remembered::Remembered;
+use crate::ui::remembered::{EXPANSION, Remembered};
 use crate::ui::widget::window::LineKey;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
@@ -53,7 +53,7 @@ pub struct Plan {
 
 impl Plan {
     pub fn new(workspace: Workspace) -> Plan {
-        let setup = Remembered::new("expansion", workspace.door, grid::from_value, grid::to_value);
+        let setup = Remembered::new(EXPANSION, workspace.door, grid::from_value, grid::to_value);
         let program = workspace.program();
         let now = setup.now();
         let lines =

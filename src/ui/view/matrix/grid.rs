@@ -1,54 +1,61 @@
-//! The table: heads that stay in sight, cells that follow the programme one by one, and one
-//! stop for the Tab key.
+//! The table: heads that stay in sight, rows of which only those near what is seen are on the
+//! page, and one stop for the Tab key. A line is drawn anew where what stands in it has changed;
+//! a cell in which nothing is has neither content nor ears: the table hears for all of them.
 
 use super::keys;
 use super::mark::marks;
-use super::state::{Line, Place, Shape, State};
+use super::state::{Line, Spot, State};
 use crate::ui::dom::{Element, ElementRef, IntoNode, Node, el};
+use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::widget::icon::{CHEVRON, FOLDED, icon};
+use crate::ui::widget::window::{LineKey, Window, windowed};
 use genomfor::analysis::matrix::axis::{Group, GroupKey, Key};
 use genomfor::analysis::matrix::{MatrixKind, Side};
 use genomfor::model::words::{Lang, Words};
 use genomfor::present::matrix as words;
-use genomfor::present::matrix::cell::{Face, face, marks_spoken, spoken, sum_face};
-use genomfor::present::matrix::name::{code, group_code};
+use genomfor::present::matrix::name::{Name, group_code};
+use genomfor::present::matrix::row::{self, Row, Square, head_spoken};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// The place of the row heads among the columns.
 pub const HEAD: i32 = -1;
 
-/// The table of the matrix as it is shaped now.
-pub fn grid(state: State, shape: &Shape) -> Element {
+/// Where each line stands, the heads first.
+type Places = Memo<BTreeMap<Line, usize>>;
+
+/// The table.
+pub fn grid(state: State) -> Element {
     let table = ElementRef::new();
-    let first = shape.lines.iter().position(|line| matches!(line, Line::Row(_)));
-    let line = |(place, line): (usize, &Line)| {
-        let row = match line {
-            Line::Groups => groups(state, shape),
-            Line::Heads => heads(state, shape),
-            Line::Group(group) => group_row(state, shape, *group),
-            Line::Row(key) => row(state, shape, *key, Some(place) == first),
-            Line::Sums => sums(state, shape),
-        };
-        row.attr("data-line", place)
-    };
-    let is_head = |line: &(usize, &Line)| matches!(line.1, Line::Groups | Line::Heads);
-    let lines = || shape.lines.iter().enumerate();
-    let class = match shape.kind.sides().1 {
-        Side::Years => "matrix-table has-years",
-        Side::Goals | Side::Bodies | Side::Instruments => "matrix-table",
-    };
+    let places: Places = Memo::new(move |_| {
+        let lines = state.matrix.with(|matrix| state.lines_of(matrix));
+        lines.into_iter().enumerate().map(|(place, line)| (line, place)).collect()
+    });
     let wanted = StoredValue::new(0);
+    let has_groups = Memo::new(move |_| state.matrix.with(|matrix| !matrix.column_groups.is_empty()));
+    let by_year = Memo::new(move |_| state.kind.get().sides().1 == Side::Years);
+    // What is drawn knows its stop; where the stop goes without being drawn, it is marked.
+    Effect::new(move |_| {
+        state.stop.track();
+        page::next_frame(move || keys::mark_stop(state, table));
+    });
+    let window = Window {
+        lines: state.lines,
+        all: Signal::derive(|| false),
+        kept: Signal::derive(move || state.stop.get().map(|at| at.line)),
+        columns: Signal::derive(move || state.matrix.with(|matrix| matrix.columns.len() + 2)),
+        row: Rc::new(move |line: Line| body_line(state, places, line)),
+    };
     el("table")
-        .class(class)
-        .class_if("has-groups", {
-            let has = !shape.groups.is_empty();
-            move || has
-        })
+        .class("matrix-table")
+        .class_if("has-years", move || by_year.get())
+        .class_if("has-groups", move || has_groups.get())
         .attr("role", "grid")
         .attr("aria-labelledby", "view-heading")
         .attr("aria-describedby", "matrix-hint")
+        .attr("aria-rowcount", move || places.with(BTreeMap::len))
         .refer(table)
         .on("focusin", move |event| keys::on_focus(state, table, &event))
         .on("click", move |event| keys::on_click(state, &event))
@@ -57,16 +64,47 @@ pub fn grid(state: State, shape: &Shape) -> Element {
                 event.prevent_default();
             }
         })
-        .child(el("thead").child(lines().filter(is_head).map(line).collect::<Vec<_>>()))
-        .child(el("tbody").child(lines().filter(|l| !is_head(l)).map(line).collect::<Vec<_>>()))
+        .child(
+            el("thead")
+                .child(move || has_groups.get().then(|| groups(state, places)))
+                .child(heads(state, places)),
+        )
+        .child(windowed(window))
 }
 
-/// A cell that can have the focus: its place among the columns and what is opened from it.
-fn stop(element: Element, column: i32, id: String) -> Element {
-    element.attr("tabindex", "-1").attr("data-c", column.to_string()).id(id)
+fn line(places: Places, line: Line) -> Element {
+    let place = Memo::new(move |_| places.with(|places| places.get(&line).copied()));
+    el("tr")
+        .attr("data-line", line.code())
+        .attr("aria-rowindex", move || place.get().map(|place| (place + 1).to_string()))
 }
 
-fn place_of(column: usize) -> i32 {
+fn body_line(state: State, places: Places, key: Line) -> Element {
+    match key {
+        Line::Row(row) => row_line(state, places, row),
+        Line::Group(group) => group_line(state, places, group),
+        Line::Sums => sums(state, places),
+        Line::Groups | Line::Heads => line(places, key),
+    }
+}
+
+/// A cell that can have the focus, by its place among the columns.
+fn stop(element: Element, column: i32) -> Element {
+    element.attr("data-c", column.to_string())
+}
+
+/// Where the Tab key stops in a line that is being drawn.
+fn stop_in(state: State, line: Line) -> Option<Spot> {
+    keys::hold(state, line);
+    state.stop.get_untracked().filter(|at| at.line == line).map(|at| at.spot)
+}
+
+/// The same cell, as the stop of the Tab key or as another.
+fn at(cell: Element, spot: Spot, stop: Option<Spot>) -> Element {
+    if stop == Some(spot) { cell.attr("tabindex", "0") } else { cell }
+}
+
+pub fn place_of(column: usize) -> i32 {
     i32::try_from(column).unwrap_or(i32::MAX)
 }
 
@@ -74,198 +112,187 @@ fn corner(name: Option<Words>) -> Element {
     el("td").class("matrix-corner").child(name.map(|name| el("span").child(t(name))))
 }
 
-fn groups(state: State, shape: &Shape) -> Element {
-    let head = |group: &Group| {
-        let cell = el("th").attr("colspan", group.span).class("matrix-group");
-        match group.key {
-            Some(key) => stop(cell, place_of(group.from), format!("cell-group-{}", group_code(key)))
+fn groups(state: State, places: Places) -> Element {
+    let all = Memo::new(move |_| {
+        let groups = state.matrix.with(|matrix| matrix.column_groups.clone());
+        let named = |group: Group| (group, group.key.map(|key| state.group_name(key)).unwrap_or_default());
+        groups.into_iter().map(named).collect::<Vec<_>>()
+    });
+    let content = move || {
+        let all = all.get();
+        let stop_here = stop_in(state, Line::Groups);
+        let head = |(group, name): (Group, Name)| {
+            let Some(key) = group.key else {
+                return el("td").attr("colspan", group.span).class("matrix-group");
+            };
+            let cell = stop(el("th"), place_of(group.from)).attr("colspan", group.span);
+            at(cell, Spot::Group(key), stop_here)
+                .class("matrix-group")
                 .attr("scope", "colgroup")
                 .attr("data-fold", group_code(key))
-                .attr("aria-expanded", (!group.is_folded).to_string())
-                .child(fold(state, key, *group)),
-            None => el("td").attr("colspan", group.span).class("matrix-group"),
-        }
+                .attr("aria-expanded", if group.is_folded { "false" } else { "true" })
+                .child(fold(&group, name))
+        };
+        (corner(None), all.into_iter().map(head).collect::<Vec<_>>(), el("td").class("matrix-sum"))
     };
-    el("tr")
-        .class("matrix-groups")
-        .child(corner(None))
-        .child(shape.groups.iter().map(head).collect::<Vec<_>>())
-        .child(el("td").class("matrix-sum"))
+    line(places, Line::Groups).class("matrix-groups").child(content)
 }
 
 /// The name of a group with the sign that it can be folded.
-fn fold(state: State, key: GroupKey, group: Group) -> Element {
-    let name = Memo::new(move |_| state.group_name(key));
+fn fold(group: &Group, name: Name) -> Element {
     let members = group.is_folded.then_some(group.members);
+    let short = name.short().to_owned();
     el("span")
         .class("matrix-fold")
-        .attr("title", move || name.with(|name| name.title.clone()))
+        .attr("title", name.title)
         .child(icon(if group.is_folded { FOLDED } else { CHEVRON }))
-        .child(el("span").child(move || name.with(|name| name.short().to_owned())))
+        .child(el("span").child(short))
         .child(members.map(|members| el("span").class("matrix-members").child(members)))
 }
 
-fn heads(state: State, shape: &Shape) -> Element {
-    let (down, _) = shape.kind.sides();
-    let name = words::side(down);
-    let is_tool = matches!(shape.kind, MatrixKind::GoalInstrument);
-    let head = |(place, (key, _)): (usize, &(Key, _))| {
-        let key = *key;
-        let full = move || state.name(key).title;
-        let shown = move || {
-            let name = state.name(key);
-            if is_tool { name.title } else { name.short().to_owned() }
-        };
-        stop(el("th"), place_of(place), format!("cell-head-{}", code(key)))
-            .attr("scope", "col")
-            .class("matrix-head")
-            .attr("title", full)
-            .attr("aria-label", move || hole_name(state, key, full()))
-            .child(el("span").class("matrix-name").child(shown))
-            .child(hole_word(state, key))
-    };
-    el("tr")
-        .class("matrix-heads")
-        .child(corner(Some(name)))
-        .child(shape.columns.iter().enumerate().map(head).collect::<Vec<_>>())
-        .child(
-            el("th")
+/// The head of a column as it is shown.
+#[derive(PartialEq, Clone)]
+struct Head {
+    key: Key,
+    name: Name,
+    is_hole: bool,
+}
+
+fn heads(state: State, places: Places) -> Element {
+    let all = Memo::new(move |_| {
+        let heads = state
+            .matrix
+            .with(|matrix| matrix.columns.iter().map(|head| (head.key, head.is_hole)).collect::<Vec<_>>());
+        let named = |(key, is_hole)| Head { key, name: state.name(key), is_hole };
+        (state.kind.get(), heads.into_iter().map(named).collect::<Vec<_>>())
+    });
+    let content = move || {
+        let (lang, (kind, all)) = (lang(), all.get());
+        let stop_here = stop_in(state, Line::Heads);
+        let is_tool = matches!(kind, MatrixKind::GoalInstrument);
+        let head = |(place, head): (usize, Head)| {
+            let Head { key, name, is_hole } = head;
+            let shown = if is_tool { name.title.clone() } else { name.short().to_owned() };
+            at(stop(el("th"), place_of(place)), Spot::Column(key), stop_here)
                 .attr("scope", "col")
-                .class("matrix-head matrix-sum")
-                .attr("title", t(words::ALL_HINT))
-                .child(el("span").class("matrix-name").child(t(words::ALL))),
+                .class("matrix-head")
+                .attr("aria-label", head_spoken(key, &name, is_hole, lang))
+                .attr("title", name.title)
+                .child(el("span").class("matrix-name").child(shown))
+                .child(hole_word(is_hole, lang))
+        };
+        let sum = el("th")
+            .attr("scope", "col")
+            .class("matrix-head matrix-sum")
+            .attr("title", words::ALL_HINT.in_lang(lang))
+            .child(el("span").class("matrix-name").child(words::ALL.in_lang(lang)));
+        (
+            corner(Some(words::side(kind.sides().0))),
+            all.into_iter().enumerate().map(head).collect::<Vec<_>>(),
+            sum,
         )
-}
-
-/// A name, with the word for a hole where it is one.
-fn hole_name(state: State, key: Key, name: String) -> String {
-    if state.holes.with(|holes| holes.contains(&key)) {
-        format!("{name}, {}", words::HOLE.in_lang(lang()).to_lowercase())
-    } else {
-        name
-    }
-}
-
-fn hole_word(state: State, key: Key) -> Node {
-    let is = Memo::new(move |_| state.holes.with(|holes| holes.contains(&key)));
-    (move || {
-        is.get()
-            .then(|| el("span").class("matrix-hole-word").attr("aria-hidden", "true").child(t(words::HOLE)))
-    })
-    .into_node()
-}
-
-fn group_row(state: State, shape: &Shape, group: Group) -> Element {
-    let span = shape.columns.len() + 2;
-    let key = group.key.unwrap_or(GroupKey::Outside);
-    let cell = stop(el("th"), HEAD, format!("cell-group-{}", group_code(key)));
-    el("tr").class("matrix-row-group").child(
-        cell.attr("scope", "rowgroup")
-            .attr("colspan", span)
-            .attr("data-fold", group_code(key))
-            .attr("aria-expanded", (!group.is_folded).to_string())
-            .child(fold(state, key, group)),
-    )
-}
-
-fn row(state: State, shape: &Shape, key: Key, first: bool) -> Element {
-    let name = Memo::new(move |_| state.name(key));
-    let title = move || name.with(|name| name.title.clone());
-    let mark = move || {
-        let mark = name.with(|name| name.mark.clone());
-        let shown = !mark.is_empty() && matches!(key, Key::Goal(_));
-        shown.then(|| el("b").child(mark))
     };
-    let head = stop(el("th"), HEAD, format!("cell-head-{}", code(key)))
-        .attr("scope", "row")
-        .class("matrix-row-head")
-        .attr("title", title)
-        .attr("aria-label", move || {
-            let name = name.get();
-            let full = if matches!(key, Key::Goal(_)) {
-                format!("{} {}", name.mark, name.title)
-            } else {
-                name.title
-            };
-            hole_name(state, key, full.trim().to_owned())
-        })
-        .child(
-            el("span")
-                .class("matrix-row-name")
-                .child(el("span").class("matrix-row-text").child(mark).child(title))
-                .child(hole_word(state, key)),
-        );
-    let cells = shape.columns.iter().enumerate().map(|(place, (column, _))| {
-        let cell = cell(state, key, *column, place_of(place));
-        // The one stop of the Tab key until another cell has had the focus.
-        if first && place == 0 { cell.attr("tabindex", "0") } else { cell }
-    });
-    el("tr")
-        .class_if("is-hole", move || state.holes.with(|holes| holes.contains(&key)))
-        .child(head)
-        .child(cells.collect::<Vec<_>>())
-        .child(sum(state, Place { row: Some(key), column: None }, place_of(shape.columns.len())))
+    line(places, Line::Heads).class("matrix-heads").child(content)
 }
 
-/// A cell: one memo and one part that follows it, however many there are.
-fn cell(state: State, row: Key, column: Key, place: i32) -> Element {
+fn hole_word(is_hole: bool, lang: Lang) -> Option<Element> {
+    let word =
+        || el("span").class("matrix-hole-word").attr("aria-hidden", "true").child(words::HOLE.in_lang(lang));
+    is_hole.then(word)
+}
+
+fn group_line(state: State, places: Places, key: GroupKey) -> Element {
     let shown = Memo::new(move |_| {
-        let shows = state.view.with(|view| view.shows);
-        let hole = state.holes.with(|holes| holes.contains(&column));
-        (state.matrix.with(|matrix| face(matrix, row, column, shows)), hole)
+        let (group, columns) = state.matrix.with(|matrix| {
+            let group = matrix.row_groups.iter().find(|group| group.key == Some(key)).copied();
+            (group, matrix.columns.len())
+        });
+        group.map(|group| (group, columns, state.group_name(key)))
     });
-    let names = Memo::new(move |_| {
-        let (down, along) = (state.name(row), state.name(column));
-        let down = if matches!(row, Key::Goal(_)) { down.short().to_owned() } else { down.title };
-        (down, along.title)
+    let content = move || {
+        let (group, columns, name) = shown.get()?;
+        let stop_here = stop_in(state, Line::Group(key));
+        Some(
+            at(stop(el("th"), HEAD), Spot::Head, stop_here)
+                .attr("scope", "rowgroup")
+                .attr("colspan", columns + 2)
+                .attr("data-fold", group_code(key))
+                .attr("aria-expanded", if group.is_folded { "false" } else { "true" })
+                .child(fold(&group, name)),
+        )
+    };
+    line(places, Line::Group(key)).class("matrix-row-group").child(content)
+}
+
+fn row_line(state: State, places: Places, key: Key) -> Element {
+    let shown = Memo::new(move |_| {
+        let (matrix, names, lang) = (state.matrix.get(), state.names.get(), lang());
+        let shows = state.view.with(|view| view.shows);
+        let columns = matrix.columns.iter().map(|head| head.key).collect::<Vec<_>>();
+        (row::row(&matrix, &names, key, shows, lang), columns)
     });
     let content = move || {
         let lang = lang();
-        let (face, hole) = shown.get();
-        let said = names.with(|(row, column)| spoken(row, column, &face, lang));
-        drawn(&face, said, lang, if hole { "matrix-in is-hole" } else { "matrix-in" })
+        shown.with(|(row, columns)| cells(state, key, row, columns, lang))
     };
-    stop(el("td"), place, format!("cell-{}-{}", code(row), code(column))).child(content)
+    let is_hole = Memo::new(move |_| shown.with(|(row, _)| row.is_hole));
+    line(places, Line::Row(key)).class_if("is-hole", move || is_hole.get()).child(content)
 }
 
-fn drawn(face: &Face, said: String, lang: Lang, class: &'static str) -> Element {
-    el("span").class(class).child(el("span").class("matrix-said").child(said)).child(marks(face, lang))
+fn cells(state: State, key: Key, row: &Row, columns: &[Key], lang: Lang) -> Node {
+    let stop_here = stop_in(state, Line::Row(key));
+    let name = &row.name;
+    let mark = matches!(key, Key::Goal(_)).then(|| name.mark.clone()).filter(|mark| !mark.is_empty());
+    let text = el("span").class("matrix-row-text").child(mark.map(|mark| el("b").child(mark)));
+    let head = at(stop(el("th"), HEAD), Spot::Head, stop_here)
+        .attr("scope", "row")
+        .class("matrix-row-head")
+        .attr("title", name.title.clone())
+        .attr("aria-label", head_spoken(key, name, row.is_hole, lang))
+        .child(
+            el("span")
+                .class("matrix-row-name")
+                .child(text.child(name.title.clone()))
+                .child(hole_word(row.is_hole, lang)),
+        );
+    let cell = |((place, square), column): ((usize, &Square), &Key)| {
+        let cell = at(stop(el("td"), place_of(place)), Spot::Column(*column), stop_here);
+        let cell = if square.is_hole { cell.class("is-hole") } else { cell };
+        if square.said.is_empty() { cell } else { cell.child(drawn(square, lang)) }
+    };
+    let squares = row.squares.iter().enumerate().zip(columns);
+    (head, squares.map(cell).collect::<Vec<_>>(), sum(&row.sum, columns.len(), stop_here, lang)).into_node()
 }
 
-/// The sum of a row, a column, or everything.
-fn sum(state: State, place: Place, column: i32) -> Element {
-    let key = place.row.or(place.column);
+fn drawn(square: &Square, lang: Lang) -> Element {
+    el("span")
+        .class("matrix-in")
+        .child(el("span").class("matrix-said").child(square.said.clone()))
+        .child(marks(&square.face, lang))
+}
+
+/// The last cell of a line.
+fn sum(square: &Square, column: usize, stop_here: Option<Spot>, lang: Lang) -> Element {
+    at(stop(el("td"), place_of(column)), Spot::Sum, stop_here).class("matrix-sum").child(drawn(square, lang))
+}
+
+fn sums(state: State, places: Places) -> Element {
     let shown = Memo::new(move |_| {
+        let (matrix, lang) = (state.matrix.get(), lang());
         let shows = state.view.with(|view| view.shows);
-        state.matrix.with(|matrix| match key {
-            Some(key) => {
-                matrix.head(key).map(|head| sum_face(&head.total, Some(key), shows)).unwrap_or_default()
-            }
-            None => sum_face(&matrix.total, None, shows),
-        })
+        let columns = matrix.columns.iter().map(|head| head.key).collect::<Vec<_>>();
+        (row::sums(&matrix, shows, lang), columns)
     });
     let content = move || {
-        let (lang, face) = (lang(), shown.get());
-        let said = format!("{}: {}", words::ALL.in_lang(lang), marks_spoken(&face, lang));
-        drawn(&face, said, lang, "matrix-in")
+        let (lang, (squares, columns)) = (lang(), shown.get());
+        let stop_here = stop_in(state, Line::Sums);
+        let spots = columns.into_iter().map(Spot::Column).chain([Spot::Sum]);
+        let cell = |((place, square), spot): ((usize, &Square), Spot)| {
+            let cell = at(stop(el("td"), place_of(place)), spot, stop_here);
+            cell.class("matrix-sum").child(drawn(square, lang))
+        };
+        let head = el("th").attr("scope", "row").class("matrix-row-head").child(words::ALL.in_lang(lang));
+        (head, squares.iter().enumerate().zip(spots).map(cell).collect::<Vec<_>>())
     };
-    let id = key.map(code).unwrap_or_default();
-    stop(el("td").class("matrix-sum"), column, format!("cell-sum-{id}")).child(content)
-}
-
-fn sums(state: State, shape: &Shape) -> Element {
-    let cell = |(place, (key, _)): (usize, &(Key, _))| {
-        sum(state, Place { row: None, column: Some(*key) }, place_of(place))
-    };
-    el("tr")
-        .class("matrix-sums")
-        .child(el("th").attr("scope", "row").class("matrix-row-head").child(t(words::ALL)))
-        .child(shape.columns.iter().enumerate().map(cell).collect::<Vec<_>>())
-        .child(sum(state, Place { row: None, column: None }, place_of(shape.columns.len())))
-}
-
-/// The element of a cell that an event is about.
-pub fn cell_of(event: &web_sys::Event) -> Option<web_sys::HtmlElement> {
-    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    target.closest("[data-c]").ok().flatten()?.dyn_into().ok()
+    line(places, Line::Sums).class("matrix-sums").child(content)
 }

@@ -10,30 +10,29 @@ mod paper;
 mod print;
 mod state;
 
-use super::panel::{Findings, panel};
+use super::panel::panel;
 use super::program::keys::add_goal;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
-use crate::ui::platform::page;
 use crate::ui::preferences::t;
 use crate::ui::route::{Route, Section};
 use genomfor::analysis::matrix::{MatrixKind, Side};
-use genomfor::model::record::{Kind, RecordRef};
+use genomfor::model::record::{Kind, MeasureId, RecordRef};
 use genomfor::model::words::Words;
 use genomfor::present::matrix as words;
 use genomfor::present::matrix::name::record;
 use leptos::prelude::*;
-use state::{Place, State};
+use state::State;
+use std::collections::BTreeSet;
 
 /// The view.
 pub fn matrix_view() -> Node {
     let state = State::new();
     print::listen(state);
-    let findings = Findings::expect();
     // From the panel one comes back to the cell.
     Effect::new(move |before: Option<Option<RecordRef>>| {
         let now = state.target.get();
         if before.flatten().is_some() && now.is_none() {
-            page::catch_focus_later(state.last.get_value());
+            keys::catch(state);
         }
         now
     });
@@ -49,26 +48,26 @@ pub fn matrix_view() -> Node {
         )
         .child(move || {
             let (target, kind) = (state.target.get()?, state.kind.get());
-            Some(panel(target, listed(state), Route::Matrix(kind, None), findings))
+            Some(panel(target, listed(state, target.kind), Route::Matrix(kind, None)))
         })
         .child(print::dialog(state))
         .into_node()
 }
 
 /// The records that the panel goes on and back among: the measures that are shown.
-fn listed(state: State) -> Signal<Vec<RecordRef>> {
-    Signal::derive(move || {
-        if state.target.get().is_some_and(|target| target.kind != Kind::Measure) {
-            return state
-                .matrix
-                .with(|matrix| matrix.rows.iter().filter_map(|row| record(row.key)).collect());
+fn listed(state: State, kind: Kind) -> Signal<Vec<RecordRef>> {
+    let all = Memo::new(move |_| {
+        let matrix = state.matrix.get();
+        if kind != Kind::Measure {
+            return matrix.rows.iter().filter_map(|row| record(row.key)).collect();
         }
-        let cell = state.cell(Place { row: None, column: None });
+        let shown: BTreeSet<MeasureId> = matrix.total.counted().map(|(_, measure)| measure.id).collect();
         state.derived.index.with(|index| {
-            let all = index.measures.iter().filter(|m| cell.counted().any(|(_, known)| known.id == m.id));
-            all.map(|measure| RecordRef::new(Kind::Measure, measure.id.0)).collect()
+            let all = index.measures.iter().filter(|measure| shown.contains(&measure.id));
+            all.map(|measure| RecordRef::new(Kind::Measure, measure.id.0)).collect::<Vec<_>>()
         })
-    })
+    });
+    all.into()
 }
 
 /// What keeps a matrix from being drawn.
@@ -100,7 +99,7 @@ fn content(state: State) -> Node {
             .class("matrix-scroll")
             .attr("data-scrolls", "true")
             .child(el("p").id("matrix-hint").class("matrix-said").child(t(words::OPEN_CELL_HINT)))
-            .child(move || state.shape.with(|shape| grid::grid(state, shape)))
+            .child(grid::grid(state))
             .child(holes::holes(state))
             .child(
                 (state.kind.get() == MatrixKind::BodyYear)

@@ -114,12 +114,12 @@ fn own_record(state: State, place: Place) -> Option<Element> {
 
 fn list(state: State, place: Place) -> Node {
     let lang = lang();
-    let cell = state.cell(place);
     let with_roles = place.keys().iter().any(|key| matches!(key, Key::Body(_) | Key::Group(_)));
-    let counted = cell.counted().map(|(role, measure)| (Some(role).filter(|_| with_roles), measure));
-    let dropped = cell.dropped.iter().map(|measure| (None, measure));
-    let rows: Vec<Element> =
-        counted.chain(dropped).map(|(role, measure)| measure_row(state, role, measure, lang)).collect();
+    let rows: Vec<Element> = state.with_cell(place, |cell| {
+        let counted = cell.counted().map(|(role, measure)| (Some(role).filter(|_| with_roles), measure));
+        let dropped = cell.dropped.iter().map(|measure| (None, measure));
+        counted.chain(dropped).map(|(role, measure)| measure_row(state, role, measure, lang)).collect()
+    });
     if rows.is_empty() {
         let narrows = state.view.with(|view| view.setup.narrows());
         let text = if narrows { words::NOTHING_CHOSEN } else { words::NOTHING_HERE };

@@ -3,10 +3,10 @@
 
 use super::paper::paper;
 use super::state::State;
-use crate::ui::dom::{self, Apart, Element, IntoNode, button, el};
+use crate::ui::dom::{Element, IntoNode, button, el};
+use crate::ui::on_paper;
 use crate::ui::platform::page;
-use crate::ui::preferences::{Preferences, t};
-use crate::ui::view::program::print::FOOT;
+use crate::ui::preferences::t;
 use crate::ui::widget;
 use genomfor::model::words::Words;
 use genomfor::present::catalogue::CANCEL;
@@ -15,48 +15,19 @@ use genomfor::present::matrix::paper::{MatrixPaper, PaperSize};
 use genomfor::present::paper::words as paper_words;
 use leptos::prelude::*;
 
-/// The document while it is printed, with the title that the page had.
-type Drawn = StoredValue<Option<(Apart, String)>, LocalStorage>;
-
 /// Prints what is shown as long as the view is there.
 pub fn listen(state: State) {
-    let drawn: Drawn = StoredValue::new_local(None);
-    let door = state.workspace.door;
-    let before = window_event_listener_untyped("beforeprint", move |_| door.within(|| draw(state, drawn)));
-    let after = window_event_listener_untyped("afterprint", move |_| take_away(drawn));
+    on_paper::print_alone(state.workspace.door, move |lang| {
+        let (kind, view, today) = (state.kind.get(), state.view.get(), state.derived.today.get());
+        let program = state.workspace.program();
+        let document = program.with(|program| MatrixPaper::of(program, kind, &view, today, lang));
+        let (name, foot) = (document.name.clone(), Some(document.foot.clone()));
+        Some(on_paper::Sheet { name, foot, draw: Box::new(move || paper(document, lang).into_node()) })
+    });
     let own = state.workspace.tools.own_print;
     let asking = state.asking;
     own.set(Some(Callback::new(move |()| asking.set(true))));
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
-        own.set(None);
-    });
-}
-
-fn draw(state: State, drawn: Drawn) {
-    take_away(drawn);
-    let lang = Preferences::expect().lang.get_untracked();
-    let (kind, view) = (state.kind.get_untracked(), state.view.get_untracked());
-    let today = state.derived.today.get_untracked();
-    let program = state.workspace.program();
-    let document = program.with_untracked(|program| MatrixPaper::of(program, kind, &view, today, lang));
-    let texts = [document.foot.as_str(), paper_words::PAGE.in_lang(lang), paper_words::OF.in_lang(lang)];
-    for (name, text) in FOOT.into_iter().zip(texts) {
-        page::set_style_text(name, Some(text));
-    }
-    let title = page::title();
-    // What a PDF is called.
-    page::set_title(&document.name);
-    drawn.set_value(dom::apart(|| paper(document, lang).into_node()).map(|paper| (paper, title)));
-}
-
-fn take_away(drawn: Drawn) {
-    let Some((_, title)) = drawn.try_update_value(Option::take).flatten() else { return };
-    page::set_title(&title);
-    for name in FOOT {
-        page::set_style_text(name, None);
-    }
+    on_cleanup(move || own.set(None));
 }
 
 /// The choice of paper.

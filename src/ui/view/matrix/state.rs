@@ -1,27 +1,28 @@
 //! The matrix while its view is shown: which one, how it is set up, where the focus is, which
 //! cell is open. Set-ups lie in local storage beside the programme.
 
+use super::keys;
 use crate::ui::derived::{Derived, pointed};
-use crate::ui::platform::{ids, page, storage::LocalStore};
+use crate::ui::platform::{ids, page};
 use crate::ui::preferences::lang;
+use crate::ui::remembered::{MATRIX, Remembered};
 use crate::ui::route::Route;
-use crate::ui::view::program::state::matrix_key;
+use crate::ui::widget::window::LineKey;
 use crate::ui::workspace::Workspace;
-use genomfor::analysis::matrix::axis::{Group, GroupKey, Key};
+use genomfor::analysis::matrix::axis::{GroupKey, Key};
 use genomfor::analysis::matrix::cell::Cell;
 use genomfor::analysis::matrix::known::KnownMatrix;
 use genomfor::analysis::matrix::start::measure_at;
 use genomfor::analysis::matrix::{Matrix, MatrixKind};
 use genomfor::edit::Edit;
 use genomfor::edit::outline::Fresh;
-use genomfor::exchange::file;
-use genomfor::exchange::store::TextStore;
 use genomfor::model::record::{Kind, RecordRef};
-use genomfor::present::matrix::name::{Name, group_name, name};
+use genomfor::present::matrix::name::{Name, code, group_code, group_name, name};
+use genomfor::present::matrix::row::Names;
 use genomfor::present::matrix::view::MatrixView;
 use genomfor::present::numbering;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Where a row and a column meet; with only one of them, the whole of it.
@@ -37,28 +38,58 @@ impl Place {
     }
 }
 
-/// A line of the table, from the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Line {
     /// The groups over the columns.
     Groups,
     /// The heads of the columns.
     Heads,
     /// The head of a group of rows.
-    Group(Group),
-    /// A row, by its place in the matrix.
+    Group(GroupKey),
+    /// A row.
     Row(Key),
     /// The sums of the columns.
     Sums,
 }
 
-/// What the table is made of, without what stands in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shape {
-    pub kind: MatrixKind,
-    pub lines: Vec<Line>,
-    pub columns: Vec<(Key, Option<GroupKey>)>,
-    pub groups: Vec<Group>,
+impl LineKey for Line {
+    fn code(self) -> String {
+        match self {
+            Line::Groups => "groups".to_owned(),
+            Line::Heads => "heads".to_owned(),
+            Line::Group(group) => format!("of-{}", group_code(group)),
+            Line::Row(key) => code(key),
+            Line::Sums => "sums".to_owned(),
+        }
+    }
+
+    fn kind(self) -> usize {
+        match self {
+            Line::Row(_) => 0,
+            Line::Group(_) => 1,
+            Line::Groups | Line::Heads | Line::Sums => 2,
+        }
+    }
+}
+
+/// Where in a line the focus is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The head of the line.
+    Head,
+    /// A group of columns.
+    Group(GroupKey),
+    Column(Key),
+    /// After the last column.
+    Sum,
+}
+
+/// A cell that can have the focus; stays the same when rows and columns come and go around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct At {
+    pub line: Line,
+    pub spot: Spot,
 }
 
 #[derive(Clone, Copy)]
@@ -70,18 +101,20 @@ pub struct State {
     pub target: Memo<Option<RecordRef>>,
     pub view: Memo<MatrixView>,
     pub matrix: Memo<Arc<Matrix>>,
-    pub shape: Memo<Shape>,
-    pub names: Memo<Arc<BTreeMap<Key, Name>>>,
+    /// The lines under the heads.
+    pub lines: Memo<Arc<Vec<Line>>>,
+    pub names: Memo<Arc<Names>>,
     pub holes: Memo<Arc<BTreeSet<Key>>>,
     /// The cell that is open, and from which element.
     pub opened: RwSignal<Option<Place>>,
     pub corner: RwSignal<(f64, f64)>,
     /// The choice of paper is open.
     pub asking: RwSignal<bool>,
-    /// The id of the cell that had the focus last.
-    pub last: StoredValue<String>,
-    store: StoredValue<Option<LocalStore>, LocalStorage>,
-    changed: RwSignal<Option<MatrixView>>,
+    /// The cell that had the focus last.
+    pub at: RwSignal<Option<At>>,
+    /// The cell that the Tab key stops at: the one that had the focus last, else the first.
+    pub stop: Memo<Option<At>>,
+    kept: Remembered<MatrixView>,
 }
 
 impl State {
@@ -96,17 +129,8 @@ impl State {
             Route::Matrix(_, target) => target,
             _ => None,
         });
-        let store = StoredValue::new_local(LocalStore::probe());
-        let changed = RwSignal::new(None);
-        let opened_programme = workspace.door.opened;
-        let view = Memo::new(move |_| {
-            let kept = || {
-                let id = opened_programme.get()?;
-                let text = store.with_value(|store| store.as_ref()?.get(&matrix_key(id)).ok().flatten())?;
-                file::parse(&text).ok().map(|value| MatrixView::from_value(&value))
-            };
-            changed.get().or_else(kept).unwrap_or_default()
-        });
+        let kept = Remembered::new(MATRIX, workspace.door, MatrixView::from_value, MatrixView::to_value);
+        let view = kept.now();
         let setup = Memo::new(move |_| view.with(|view| view.setup.clone()));
         let known = StoredValue::new(KnownMatrix::default());
         let matrix = pointed(move || {
@@ -118,7 +142,7 @@ impl State {
                 made.unwrap_or_else(|| Arc::new(Matrix::of(&program, &index, kind, setup)))
             })
         });
-        let shape = Memo::new(move |_| matrix.with(|matrix| shape_of(matrix)));
+        let lines = Memo::new(move |_| Arc::new(matrix.with(|matrix| lines_of(matrix))));
         let names = Memo::new(move |_| {
             let (program, lang) = (workspace.program().get(), lang());
             let all = matrix.with(|matrix| {
@@ -130,6 +154,11 @@ impl State {
         let holes = Memo::new(move |_| {
             Arc::new(matrix.with(|matrix| matrix.holes.iter().copied().collect::<BTreeSet<Key>>()))
         });
+        let at = RwSignal::new(None);
+        let stop = Memo::new(move |_| {
+            let matrix = matrix.get();
+            at.get().filter(|at| is_there(&matrix, *at)).or_else(|| first(&matrix))
+        });
         State {
             workspace,
             derived,
@@ -137,28 +166,21 @@ impl State {
             target,
             view,
             matrix,
-            shape,
+            lines,
             names,
             holes,
             opened: RwSignal::new(None),
             corner: RwSignal::new((0.0, 0.0)),
             asking: RwSignal::new(false),
-            last: StoredValue::new(String::new()),
-            store,
-            changed,
+            at,
+            stop,
+            kept,
         }
     }
 
     /// Changes the set-up, and keeps it.
     pub fn set_up(self, change: impl FnOnce(&mut MatrixView)) {
-        let mut view = self.view.get_untracked();
-        change(&mut view);
-        let id = self.workspace.door.opened.get_untracked();
-        if let (Some(id), Ok(text)) = (id, serde_json::to_string(&view.to_value())) {
-            // A set-up that cannot be kept is one for this visit.
-            self.store.with_value(|store| store.as_ref().map(|store| store.set(&matrix_key(id), &text)));
-        }
-        self.changed.set(Some(view));
+        self.kept.change(change);
     }
 
     /// Folds a group or unfolds it.
@@ -196,14 +218,20 @@ impl State {
         self.workspace.program().with(|program| group_name(program, group, lang))
     }
 
-    /// What is in a place.
-    pub fn cell(self, place: Place) -> Cell {
+    /// Every line of a matrix from the top, the heads too.
+    pub fn lines_of(self, matrix: &Matrix) -> Vec<Line> {
+        let heads = if matrix.column_groups.is_empty() { None } else { Some(Line::Groups) };
+        heads.into_iter().chain([Line::Heads]).chain(lines_of(matrix)).collect()
+    }
+
+    /// Does something with what is in a place.
+    pub fn with_cell<T>(self, place: Place, act: impl FnOnce(&Cell) -> T) -> T {
         self.matrix.with(|matrix| match (place.row, place.column) {
-            (Some(row), Some(column)) => matrix.cell(row, column).clone(),
+            (Some(row), Some(column)) => act(matrix.cell(row, column)),
             (Some(key), None) | (None, Some(key)) => {
-                matrix.head(key).map(|head| head.total.clone()).unwrap_or_default()
+                act(matrix.head(key).map_or(&Cell::EMPTY, |head| &head.total))
             }
-            (None, None) => matrix.total.clone(),
+            (None, None) => act(&matrix.total),
         })
     }
 
@@ -224,26 +252,39 @@ impl State {
     /// Closes the open cell and goes back to where it was opened.
     pub fn close(self) {
         self.opened.set(None);
-        page::focus_later(self.last.get_value());
+        keys::back(self);
     }
 }
 
-fn shape_of(matrix: &Matrix) -> Shape {
+/// The lines under the heads.
+fn lines_of(matrix: &Matrix) -> Vec<Line> {
     let mut lines = Vec::new();
-    if !matrix.column_groups.is_empty() {
-        lines.push(Line::Groups);
-    }
-    lines.push(Line::Heads);
     for (place, row) in matrix.rows.iter().enumerate() {
-        let begins = matrix.row_groups.iter().find(|group| group.from == place && group.key.is_some());
-        lines.extend(begins.map(|group| Line::Group(*group)));
+        let begins = matrix.row_groups.iter().find(|group| group.from == place);
+        lines.extend(begins.and_then(|group| group.key).map(Line::Group));
         lines.push(Line::Row(row.key));
     }
     lines.push(Line::Sums);
-    Shape {
-        kind: matrix.kind,
-        lines,
-        columns: matrix.columns.iter().map(|head| (head.key, head.group)).collect(),
-        groups: matrix.column_groups.clone(),
+    lines
+}
+
+/// Whether a cell can have the focus in a matrix.
+fn is_there(matrix: &Matrix, at: At) -> bool {
+    let line = match at.line {
+        Line::Heads | Line::Sums => true,
+        Line::Groups => !matrix.column_groups.is_empty(),
+        Line::Group(group) => matrix.row_groups.iter().any(|known| known.key == Some(group)),
+        Line::Row(key) => matrix.rows.iter().any(|head| head.key == key),
+    };
+    line && match at.spot {
+        Spot::Head | Spot::Sum => true,
+        Spot::Column(key) => matrix.columns.iter().any(|head| head.key == key),
+        Spot::Group(group) => matrix.column_groups.iter().any(|known| known.key == Some(group)),
     }
+}
+
+/// The first cell of the first row.
+fn first(matrix: &Matrix) -> Option<At> {
+    let (row, column) = (matrix.rows.first()?, matrix.columns.first()?);
+    Some(At { line: Line::Row(row.key), spot: Spot::Column(column.key) })
 }

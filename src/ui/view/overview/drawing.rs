@@ -228,7 +228,7 @@ pub fn load_table(load: &LoadTable, medium: Medium, leads: Route) -> Element {
         .child(column(say(words::LEADS), "is-number"))
         .child(column(say(words::HIGH), "is-number"))
         .child(years.iter().map(year).collect::<Vec<_>>());
-    let rows = bodies.rows.iter().map(body).collect::<Vec<_>>();
+    let rows = bodies.rows.iter().map(|row| body(row, medium)).collect::<Vec<_>>();
     section
         .child(
             el("table")
@@ -240,8 +240,13 @@ pub fn load_table(load: &LoadTable, medium: Medium, leads: Route) -> Element {
         .child(medium.more(bodies.more, leads))
 }
 
-fn body(row: &LoadRow) -> Element {
-    let LoadRow { name, led, high, years, .. } = row;
+fn body(row: &LoadRow, medium: Medium) -> Element {
+    let LoadRow { name, short, led, high, years, .. } = row;
+    // On paper there is room, and a reader who does not know the short names.
+    let shown = match medium {
+        Medium::Screen => short,
+        Medium::Paper => name,
+    };
     let year = |year: &YearLoad| {
         let bar = rect("bar-load", 0, year.bar).attr("y", "0").attr("height", "10");
         el("td").class("overview-year").child(year.count).child(drawing("overview-load-bar").child(bar))
@@ -252,7 +257,7 @@ fn body(row: &LoadRow) -> Element {
                 .attr("scope", "row")
                 .class("overview-what")
                 .attr("title", name.clone())
-                .child(name.clone()),
+                .child(shown.clone()),
         )
         .child(el("td").class("is-number").child(*led))
         .child(el("td").class("is-number").child(*high))

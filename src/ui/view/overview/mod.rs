@@ -7,6 +7,7 @@ mod sources;
 use super::interview;
 use super::program::{keys, state::Table};
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
+use crate::ui::platform::page;
 use crate::ui::preferences::t;
 use crate::ui::route::{CheckPart, Route, Section, SharePart};
 use crate::ui::workspace::Workspace;
@@ -126,6 +127,8 @@ fn linked_figure(shown: &Figure, table: Table) -> Element {
         if origin == Origin::Costs {
             door.within(|| table.set_up(|view| view.show(Column::Cost, true)));
         }
+        // The link goes with its view; the next one begins at its content.
+        page::catch_focus_later("main".to_owned());
     };
     let link = el("a").class("overview-figure").attr("href", source(origin).hash()).on_click(show_costs);
     el("li").child(figure(shown, link))

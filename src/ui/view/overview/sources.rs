@@ -87,14 +87,18 @@ impl Sources {
 
 /// The six figures.
 fn six(workspace: Workspace, span: Memo<Span>, aims: Memo<Vec<Aim>>) -> Memo<Vec<Figure>> {
-    let Derived { today, index, checks } = Derived::expect();
+    let Derived { today, index, checks, .. } = Derived::expect();
     let program = workspace.program();
     let progress = Memo::new(move |_| Progress::of(&index.get().measures));
     let costs = Memo::new(move |_| costs(&index.get(), span.get()));
     let projects = Memo::new(move |_| program.with(|program| program.projects.clone()));
     let needs = Memo::new(move |_| program.with(|program| program.needs.clone()));
+    let assumptions = Memo::new(move |_| program.with(|program| program.assumptions.clone()));
     let dwellings = Memo::new(move |_| {
-        projects.with(|projects| needs.with(|needs| dwellings(projects, needs, span.get())))
+        let span = span.get();
+        projects.with(|projects| {
+            needs.with(|needs| assumptions.with(|assumed| dwellings(projects, needs, assumed, span)))
+        })
     });
     let term = Memo::new(move |_| program.with(|program| program.settings.term_end));
     Memo::new(move |_| {

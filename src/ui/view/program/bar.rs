@@ -7,6 +7,7 @@ use crate::ui::commands::Command;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
+use crate::ui::view::filters::filter_menu;
 use crate::ui::widget::icon::{BIN, CLOSE, DOWN, PLUS, UP, icon};
 use crate::ui::widget::popover::{Popover, popover};
 use genomfor::model::words::Words;
@@ -263,47 +264,11 @@ fn columns(table: Table) -> Element {
 }
 
 fn filters(table: Table) -> Element {
-    let open = RwSignal::new(false);
-    let field = move |field: FilterField| {
-        let unfolded = RwSignal::new(false);
-        let chosen = Memo::new(move |_| {
-            table.view.with(|view| {
-                view.filters.iter().find(|f| f.field == field).map(|f| f.values.clone()).unwrap_or_default()
-            })
-        });
-        let options = move || {
-            unfolded.get().then(|| {
-                let options = table.workspace.program().with(|program| field.options(program, lang()));
-                let option = move |(code, label): (String, String)| {
-                    let asked = code.clone();
-                    el("label")
-                        .class("form-check")
-                        .child(
-                            el("input")
-                                .attr("type", "checkbox")
-                                .prop("checked", move || chosen.with(|chosen| chosen.contains(&asked)))
-                                .on_tick(move |on| table.set_up(|view| view.toggle(field, &code, on))),
-                        )
-                        .child(el("span").child(label))
-                };
-                el("div").class("menu-options").child(options.into_iter().map(option).collect::<Vec<_>>())
-            })
-        };
-        let count = move || {
-            let count = chosen.with(std::collections::BTreeSet::len);
-            (count > 0).then(|| el("span").class("menu-count").child(count))
-        };
-        el("details")
-            .class("menu-details")
-            .on("toggle", move |event| {
-                let open = page::is_open(&event);
-                unfolded.set(open);
-            })
-            .child(el("summary").child(t(field.words())).child(count))
-            .child(options)
-    };
-    let content = move || FilterField::ALL.into_iter().map(field).collect::<Vec<_>>();
-    popover(Popover { name: words::FILTER, state: None, test: "Filter", to_the_left: false, open }, content)
+    let filters = Memo::new(move |_| table.view.with(|view| view.filters.clone()));
+    let toggle = Callback::new(move |(field, code, on): (FilterField, String, bool)| {
+        table.set_up(|view| view.toggle(field, &code, on));
+    });
+    filter_menu(table.workspace, filters, toggle)
 }
 
 /// What is filtered, each with a way to take it away.

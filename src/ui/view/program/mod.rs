@@ -14,7 +14,7 @@ pub mod state;
 
 use super::found::Found;
 use super::interview;
-use super::panel::{Findings, panel};
+use super::panel::panel;
 use super::share::proposals::Proposals;
 use crate::ui::dom::{Element, IntoNode, button, el};
 use crate::ui::platform::page;
@@ -42,7 +42,6 @@ const PANEL_DELAY: Duration = Duration::from_millis(90);
 pub fn program_view() -> Element {
     let table = Table::expect();
     let workspace = table.workspace;
-    let findings = Findings::expect();
     let list = Signal::derive(move || {
         table.lines.with(|lines| lines.iter().filter_map(|line| Table::record_of(*line)).collect::<Vec<_>>())
     });
@@ -70,7 +69,7 @@ pub fn program_view() -> Element {
                 .child(bulk::selection_bar(table)),
         )
         .child(move || match shown.get() {
-            Some(target) => panel(target, list, Route::Program(None), findings),
+            Some(target) => panel(target, list, Route::Program(None)),
             None => el("aside")
                 .class("panel panel-hint")
                 .child(el("p").class("panel-empty").child(t(words::CHOOSE_ROW))),

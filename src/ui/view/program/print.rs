@@ -3,9 +3,10 @@
 
 use super::paper::paper;
 use super::state::Table;
-use crate::ui::dom::{self, Apart, Element, IntoNode, button, el};
+use crate::ui::dom::{Element, IntoNode, button, el};
+use crate::ui::on_paper;
 use crate::ui::platform::page;
-use crate::ui::preferences::{Preferences, lang, t};
+use crate::ui::preferences::{lang, t};
 use crate::ui::route::Route;
 use crate::ui::widget;
 use genomfor::model::words::{Lang, Words};
@@ -19,35 +20,14 @@ pub struct Printing {
     table: Table,
     asking: RwSignal<bool>,
     options: RwSignal<Options>,
-    drawn: StoredValue<Option<Drawn>, LocalStorage>,
 }
-
-/// The document while it is printed.
-struct Drawn {
-    _paper: Apart,
-    /// The title that the page had.
-    title: String,
-}
-
-/// Texts for the foot of the pages, which a style sheet puts there.
-pub const FOOT: [&str; 3] = ["--paper-foot", "--paper-page", "--paper-of"];
 
 impl Printing {
     pub fn provide(table: Table) -> Printing {
-        let printing = Printing {
-            table,
-            asking: RwSignal::new(false),
-            options: RwSignal::new(Options::default()),
-            drawn: StoredValue::new_local(None),
-        };
+        let printing =
+            Printing { table, asking: RwSignal::new(false), options: RwSignal::new(Options::default()) };
         provide_context(printing);
-        let door = table.workspace.door;
-        let before = window_event_listener_untyped("beforeprint", move |_| door.within(|| printing.draw()));
-        let after = window_event_listener_untyped("afterprint", move |_| printing.take_away());
-        on_cleanup(move || {
-            before.remove();
-            after.remove();
-        });
+        on_paper::print_alone(table.workspace.door, move |lang| printing.sheet(lang));
         printing
     }
 
@@ -76,30 +56,10 @@ impl Printing {
         program.with(|program| self.table.view.with(|view| Paper::of(program, view, options, lang)))
     }
 
-    fn draw(self) {
-        self.take_away();
-        if !self.is_shown() {
-            return;
-        }
-        let lang = Preferences::expect().lang.get_untracked();
-        let document = untrack(|| self.document(lang));
-        let texts = [document.foot.as_str(), words::PAGE.in_lang(lang), words::OF.in_lang(lang)];
-        for (name, text) in FOOT.into_iter().zip(texts) {
-            page::set_style_text(name, Some(text));
-        }
-        let title = page::title();
-        // What a PDF is called.
-        page::set_title(&document.name);
-        let drawn = dom::apart(|| paper(document, lang).into_node());
-        self.drawn.set_value(drawn.map(|paper| Drawn { _paper: paper, title }));
-    }
-
-    fn take_away(self) {
-        let Some(drawn) = self.drawn.try_update_value(Option::take).flatten() else { return };
-        page::set_title(&drawn.title);
-        for name in FOOT {
-            page::set_style_text(name, None);
-        }
+    fn sheet(self, lang: Lang) -> Option<on_paper::Sheet> {
+        let document = self.is_shown().then(|| self.document(lang))?;
+        let (name, foot) = (document.name.clone(), Some(document.foot.clone()));
+        Some(on_paper::Sheet { name, foot, draw: Box::new(move || paper(document, lang).into_node()) })
     }
 
     /// Prints when the dialog has left the page.

@@ -4,6 +4,7 @@
 use super::clipboard::Kept;
 use crate::ui::platform::storage::LocalStore;
 use crate::ui::preferences::lang;
+use crate::ui::remembered::{self, PROGRAM, Remembered};
 use crate::ui::route::Route;
 use crate::ui::widget::window::LineKey;
 use crate::ui::workspace::Workspace;
@@ -17,9 +18,8 @@ use genomfor::present::table::group::GroupKey;
 use genomfor::present::table::search::SearchIndex;
 use genomfor::present::table::sheet::{self, Held, Line, Order, Sheet};
 use genomfor::present::table::view::{NamedView, TableView};
-use genomfor::present::timeline::setup as timeline;
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A cell that is being edited.
@@ -42,7 +42,7 @@ struct Setup {
 pub struct Table {
     pub workspace: Workspace,
     store: StoredValue<Option<LocalStore>, LocalStorage>,
-    changed: RwSignal<BTreeMap<Id, Setup>>,
+    kept_setup: Remembered<Setup>,
     setup: Memo<Setup>,
     pub view: Memo<TableView>,
     pub columns: Memo<Vec<Column>>,
@@ -66,25 +66,12 @@ pub struct Table {
 const MEANINGS: &str = "genomfor/columns";
 const MEANINGS_KEPT: usize = 40;
 
-fn key(id: Id) -> String {
-    format!("genomfor/views/{}", id.code())
-}
-
-/// Where the set-up of the matrix of a programme is kept.
-pub fn matrix_key(id: Id) -> String {
-    format!("genomfor/matrix/{}", id.code())
-}
-
 impl Table {
     pub fn provide(workspace: Workspace) -> Table {
         let store = StoredValue::new_local(LocalStore::probe());
-        let changed = RwSignal::new(BTreeMap::new());
         let door = workspace.door;
-        let setup = Memo::new(move |_| {
-            let Some(id) = door.opened.get() else { return Setup::default() };
-            let known = changed.with(|all: &BTreeMap<Id, Setup>| all.get(&id).cloned());
-            known.unwrap_or_else(|| store.with_value(|store| load(store.as_ref(), id)))
-        });
+        let kept_setup = Remembered::new(PROGRAM, door, read, write);
+        let setup = kept_setup.now();
         let view = Memo::new(move |_| setup.with(|setup| setup.view.clone()));
         let columns = Memo::new(move |_| view.with(|view| view.columns.clone()));
         let program = workspace.program();
@@ -131,7 +118,7 @@ impl Table {
         let table = Table {
             workspace,
             store,
-            changed,
+            kept_setup,
             setup,
             view,
             columns,
@@ -159,7 +146,7 @@ impl Table {
 
     /// Changes the set-up, and keeps it.
     pub fn set_up(self, change: impl FnOnce(&mut TableView)) {
-        self.change(|setup| change(&mut setup.view));
+        self.kept_setup.change(|setup| change(&mut setup.view));
     }
 
     pub fn named(self) -> Vec<NamedView> {
@@ -168,33 +155,19 @@ impl Table {
 
     /// Keeps the current set-up under a name, in place of one that had it.
     pub fn keep_as(self, name: &str) {
-        self.change(|setup| {
+        self.kept_setup.change(|setup| {
             setup.named.retain(|named| named.name != name);
             setup.named.push(NamedView { name: name.to_owned(), view: setup.view.clone() });
         });
     }
 
     pub fn drop_named(self, name: &str) {
-        self.change(|setup| setup.named.retain(|named| named.name != name));
-    }
-
-    fn change(self, change: impl FnOnce(&mut Setup)) {
-        let Some(id) = self.workspace.door.opened.get_untracked() else { return };
-        let mut setup = self.setup.get_untracked();
-        change(&mut setup);
-        if let Ok(text) = serde_json::to_string(&write(&setup)) {
-            // A set-up that cannot be kept is one for this visit.
-            self.store.with_value(|store| store.as_ref().map(|store| store.set(&key(id), &text)));
-        }
-        self.changed.update(|all| drop(all.insert(id, setup)));
+        self.kept_setup.change(|setup| setup.named.retain(|named| named.name != name));
     }
 
     /// Forgets the set-ups of a programme that is removed from this browser.
     pub fn forget(self, id: Id) {
-        for key in [key(id), timeline::key(id), matrix_key(id)] {
-            self.store.with_value(|store| store.as_ref().map(|store| store.remove(&key)));
-        }
-        self.changed.update(|all| drop(all.remove(&id)));
+        self.store.with_value(|store| store.as_ref().map(|store| remembered::forget(store, id)));
     }
 
     /// What columns with these headings meant the last time.
@@ -331,9 +304,7 @@ impl Table {
     }
 }
 
-fn load(store: Option<&LocalStore>, id: Id) -> Setup {
-    let text = store.and_then(|store| store.get(&key(id)).ok().flatten());
-    let Some(value) = text.and_then(|text| file::parse(&text).ok()) else { return Setup::default() };
+fn read(value: &Value) -> Setup {
     let named = value.get("named").map(Value::as_list).unwrap_or_default();
     Setup {
         view: value.get("view").map(TableView::from_value).unwrap_or_default(),

@@ -1,17 +1,16 @@
 //! A report of differences as headings and lists, to be read, copied and printed. What came and
 //! what went has a sign, never a colour alone.
 
-use crate::ui::dom::{self, Apart, Element, IntoNode, Node, button, el};
+use crate::ui::dom::{Element, IntoNode, Node, button, el};
+use crate::ui::on_paper;
 use crate::ui::platform::{clipboard, page};
-use crate::ui::preferences::{Preferences, lang, t};
+use crate::ui::preferences::{lang, t};
 use crate::ui::route::Route;
-use crate::ui::view::program::print::FOOT;
 use crate::ui::view::share::field;
 use crate::ui::workspace::Workspace;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::model::words::{Lang, Words};
 use genomfor::present::difference::{Body, Group, Heading, Line, RecordLines, Report, Run, as_text, visible};
-use genomfor::present::paper::words as paper;
 use genomfor::present::share::words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -179,51 +178,20 @@ fn text(runs: &[Run], lang: Lang) -> Node {
     el("span").class("report-text").child(runs.iter().enumerate().map(run).collect::<Vec<_>>()).into_node()
 }
 
-/// The report while it is printed.
-struct Drawn {
-    _paper: Apart,
-    /// The title that the page had.
-    title: String,
-}
-
 /// Puts the report alone on the page while the browser prints.
 fn print_alone(report: Memo<Option<Report>>) {
-    let door = Workspace::expect().door;
-    let drawn = StoredValue::new_local(None::<Drawn>);
-    let take_away = move || {
-        let Some(drawn) = drawn.try_update_value(Option::take).flatten() else { return };
-        page::set_title(&drawn.title);
-        for name in FOOT {
-            page::set_style_text(name, None);
-        }
-    };
-    let draw = move || {
-        take_away();
-        let lang = Preferences::expect().lang.get_untracked();
-        let Some(report) = report.get_untracked() else { return };
+    on_paper::print_alone(Workspace::expect().door, move |lang| {
+        let report = report.get()?;
         let foot = [Some(report.heading.title.as_str()), report.heading.facts.first().map(String::as_str)];
         let foot = foot.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let texts = [foot.as_str(), paper::PAGE.in_lang(lang), paper::OF.in_lang(lang)];
-        for (name, text) in FOOT.into_iter().zip(texts) {
-            page::set_style_text(name, Some(text));
-        }
-        let title = page::title();
-        // What a PDF is called.
-        page::set_title(&report.heading.title);
-        let paper = dom::apart(|| on_paper(&report, lang).into_node());
-        drawn.set_value(paper.map(|paper| Drawn { _paper: paper, title }));
-    };
-    let before = window_event_listener_untyped("beforeprint", move |_| door.within(draw));
-    let after = window_event_listener_untyped("afterprint", move |_| take_away());
-    on_cleanup(move || {
-        take_away();
-        before.remove();
-        after.remove();
+        let name = report.heading.title.clone();
+        let draw = Box::new(move || drawn(&report, lang).into_node());
+        Some(on_paper::Sheet { name, foot: Some(foot), draw })
     });
 }
 
 /// The report as a document: black on white, its heading with the decision on top.
-fn on_paper(report: &Report, lang: Lang) -> Element {
+fn drawn(report: &Report, lang: Lang) -> Element {
     el("article")
         .class("paper is-portrait report-paper")
         .attr("lang", lang.tag())

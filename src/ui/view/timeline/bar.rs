@@ -7,6 +7,7 @@ use super::state::Chart;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
+use crate::ui::view::filters::filter_menu;
 use crate::ui::widget::icon::{CLOSE, icon};
 use crate::ui::widget::popover::{Popover, popover};
 use genomfor::analysis::timeline::clash;
@@ -14,7 +15,7 @@ use genomfor::analysis::timeline::{Grouping, Timeline};
 use genomfor::edit::schedule::{self, Grip};
 use genomfor::model::record::{Kind, MeasureId, RecordRef};
 use genomfor::model::words::Words;
-use genomfor::present::catalogue::{FILTER, GROUP_BY, MORE, REMOVE_FILTER, SHOW_ALL};
+use genomfor::present::catalogue::{GROUP_BY, MORE, REMOVE_FILTER, SHOW_ALL};
 use genomfor::present::table::filter::{Filter, FilterField};
 use genomfor::present::timeline as words;
 use genomfor::present::timeline::lines::Line;
@@ -119,45 +120,11 @@ fn grouping(chart: Chart) -> Element {
 }
 
 fn filters(chart: Chart) -> Element {
-    let open = RwSignal::new(false);
-    let field = move |field: FilterField| {
-        let unfolded = RwSignal::new(false);
-        let chosen = Memo::new(move |_| {
-            chart.setup.with(|setup| {
-                let filter = setup.view.filters.iter().find(|filter| filter.field == field);
-                filter.map(|filter| filter.values.clone()).unwrap_or_default()
-            })
-        });
-        let options = move || {
-            unfolded.get().then(|| {
-                let options = chart.workspace.program().with(|program| field.options(program, lang()));
-                let option = move |(code, label): (String, String)| {
-                    let asked = code.clone();
-                    el("label")
-                        .class("form-check")
-                        .child(
-                            el("input")
-                                .attr("type", "checkbox")
-                                .prop("checked", move || chosen.with(|chosen| chosen.contains(&asked)))
-                                .on_tick(move |on| chart.set_up(|s| s.view.toggle(field, &code, on))),
-                        )
-                        .child(el("span").child(label))
-                };
-                el("div").class("menu-options").child(options.into_iter().map(option).collect::<Vec<_>>())
-            })
-        };
-        let count = move || {
-            let count = chosen.with(std::collections::BTreeSet::len);
-            (count > 0).then(|| el("span").class("menu-count").child(count))
-        };
-        el("details")
-            .class("menu-details")
-            .on("toggle", move |event| unfolded.set(page::is_open(&event)))
-            .child(el("summary").child(t(field.words())).child(count))
-            .child(options)
-    };
-    let content = move || FilterField::ALL.into_iter().map(field).collect::<Vec<_>>();
-    popover(Popover { name: FILTER, state: None, test: "Filter", to_the_left: false, open }, content)
+    let filters = Memo::new(move |_| chart.setup.with(|setup| setup.view.filters.clone()));
+    let toggle = Callback::new(move |(field, code, on): (FilterField, String, bool)| {
+        chart.set_up(|setup| setup.view.toggle(field, &code, on));
+    });
+    filter_menu(chart.workspace, filters, toggle)
 }
 
 /// What is filtered, each with a way to take it away.

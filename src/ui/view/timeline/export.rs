@@ -2,9 +2,9 @@
 //! the document only while the browser prints.
 
 use super::state::Chart;
-use crate::ui::dom::{self, Apart, Element, IntoNode, el, svg};
-use crate::ui::platform::{files, page, picture};
-use crate::ui::route::Route;
+use crate::ui::dom::{Element, IntoNode, el, svg};
+use crate::ui::on_paper;
+use crate::ui::platform::{files, picture};
 use genomfor::model::words::Lang;
 use genomfor::present::timeline as words;
 use genomfor::present::timeline::picture::Scene;
@@ -58,41 +58,11 @@ pub fn png_file(chart: Chart) {
     });
 }
 
-/// The pages while they are printed.
-struct OnPaper {
-    _pages: Apart,
-    /// The title that the page had.
-    title: String,
-}
-
 /// Prints the timeline when the browser prints while it is shown.
 pub fn print_with(chart: Chart) {
-    let drawn = StoredValue::new_local(None::<OnPaper>);
-    let take_away = move || {
-        if let Some(paper) = drawn.try_update_value(Option::take).flatten() {
-            page::set_title(&paper.title);
-        }
-    };
-    let door = chart.workspace.door;
-    let draw = move || {
-        take_away();
-        if !matches!(door.address.get_untracked(), Route::Timeline(_)) {
-            return;
-        }
-        let made = with_scene(chart, |scene| (scene.title(), scene.pages()));
-        let Some((name, pages)) = made else { return };
-        let title = page::title();
-        // What a PDF is called.
-        page::set_title(&name);
-        let lang = chart.lang_now();
-        let paper = dom::apart(|| paper(&pages, lang).into_node());
-        drawn.set_value(paper.map(|pages| OnPaper { _pages: pages, title }));
-    };
-    let before = window_event_listener_untyped("beforeprint", move |_| door.within(draw));
-    let after = window_event_listener_untyped("afterprint", move |_| take_away());
-    on_cleanup(move || {
-        before.remove();
-        after.remove();
+    on_paper::print_alone(chart.workspace.door, move |lang| {
+        let (name, pages) = with_scene(chart, |scene| (scene.title(), scene.pages()))?;
+        Some(on_paper::Sheet { name, foot: None, draw: Box::new(move || paper(&pages, lang).into_node()) })
     });
 }
 

@@ -11,7 +11,7 @@ mod state;
 mod table;
 mod ties;
 
-use super::panel::{Findings, panel};
+use super::panel::panel;
 use crate::ui::derived::Derived;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::page;
@@ -31,7 +31,6 @@ use state::{Chart, pixels};
 pub fn timeline_view() -> Node {
     let workspace = Workspace::expect();
     let chart = Chart::new(workspace, Derived::expect());
-    let findings = Findings::expect();
     export::print_with(chart);
     let list = Signal::derive(move || {
         let record = |line: &Line| line.measure().map(|id| RecordRef::new(Kind::Measure, id.0));
@@ -54,7 +53,7 @@ pub fn timeline_view() -> Node {
                 .child(content)
                 .child(el("p").class("sr-only").attr("role", "status").child(move || chart.said.get())),
         )
-        .child(move || chart.chosen.get().map(|target| panel(target, list, Route::Timeline(None), findings)))
+        .child(move || chart.chosen.get().map(|target| panel(target, list, Route::Timeline(None))))
         .into_node()
 }
 

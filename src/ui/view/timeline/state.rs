@@ -5,27 +5,24 @@ use super::drag;
 use crate::ui::derived::{Derived, pointed};
 use crate::ui::dom::ElementRef;
 use crate::ui::platform::page;
-use crate::ui::platform::storage::LocalStore;
+use crate::ui::remembered::{Remembered, TIMELINE};
 use crate::ui::route::Route;
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::milestone::{Milestone, milestones};
 use genomfor::analysis::timeline::clash::{Clashes, clashes};
 use genomfor::analysis::timeline::{Bar, Span, Timeline};
 use genomfor::edit::schedule::{self, Grip};
-use genomfor::exchange::file;
-use genomfor::exchange::store::TextStore;
 use genomfor::model::measure::Measure;
 use genomfor::model::period::Quarter;
-use genomfor::model::record::{Id, Kind, MeasureId, RecordRef};
+use genomfor::model::record::{Kind, MeasureId, RecordRef};
 use genomfor::model::words::Lang;
 use genomfor::present::table::cell::Names;
 use genomfor::present::timeline::lines::{self, Line, Places, ROW};
 use genomfor::present::timeline::say;
 use genomfor::present::timeline::scale::{Scale, Zoom};
-use genomfor::present::timeline::setup::{self, Setup};
+use genomfor::present::timeline::setup::Setup;
 use genomfor::present::timeline::shape::Shape;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use web_sys::HtmlElement;
 
@@ -42,8 +39,7 @@ pub struct Ghost {
 pub struct Chart {
     pub workspace: Workspace,
     pub derived: Derived,
-    store: StoredValue<Option<LocalStore>, LocalStorage>,
-    changed: RwSignal<BTreeMap<Id, Setup>>,
+    kept: Remembered<Setup>,
     pub setup: Memo<Setup>,
     pub names: Memo<Names>,
     pub model: Memo<Arc<Timeline>>,
@@ -76,15 +72,10 @@ pub struct Chart {
 
 impl Chart {
     pub fn new(workspace: Workspace, derived: Derived) -> Chart {
-        let store = StoredValue::new_local(LocalStore::probe());
-        let changed = RwSignal::new(BTreeMap::new());
         let door = workspace.door;
         let program = workspace.program();
-        let setup = Memo::new(move |_| {
-            let Some(id) = door.opened.get() else { return Setup::default() };
-            let known = changed.with(|all: &BTreeMap<Id, Setup>| all.get(&id).cloned());
-            known.unwrap_or_else(|| store.with_value(|store| load(store.as_ref(), id)))
-        });
+        let kept = Remembered::new(TIMELINE, door, Setup::from_value, Setup::to_value);
+        let setup = kept.now();
         let names = Memo::new(move |_| program.with(|program| Names::of(program, &[])));
         let shown = Memo::new(move |_| setup.with(|setup| (setup.grouping, setup.view.filters.clone())));
         let model = pointed(move || {
@@ -120,8 +111,7 @@ impl Chart {
         Chart {
             workspace,
             derived,
-            store,
-            changed,
+            kept,
             setup,
             names,
             model,
@@ -155,14 +145,7 @@ impl Chart {
 
     /// Changes the set-up, and keeps it.
     pub fn set_up(self, change: impl FnOnce(&mut Setup)) {
-        let Some(id) = self.workspace.door.opened.get_untracked() else { return };
-        let mut setup = self.setup.get_untracked();
-        change(&mut setup);
-        if let Ok(text) = serde_json::to_string(&setup.to_value()) {
-            // A set-up that cannot be kept is one for this visit.
-            self.store.with_value(|store| store.as_ref().map(|store| store.set(&setup::key(id), &text)));
-        }
-        self.changed.update(|all| drop(all.insert(id, setup)));
+        self.kept.change(change);
     }
 
     pub fn zoom(self, to: Option<Zoom>) {
@@ -328,11 +311,6 @@ impl Chart {
             }
         });
     }
-}
-
-fn load(store: Option<&LocalStore>, id: Id) -> Setup {
-    let text = store.and_then(|store| store.get(&setup::key(id)).ok().flatten());
-    text.and_then(|text| file::parse(&text).ok()).map(|value| Setup::from_value(&value)).unwrap_or_default()
 }
 
 /// So many pixels at scale 1, as a style sheet writes it.
