@@ -9,4 +9,5 @@ pub mod grid;
 pub mod heads;
 pub mod intake;
 pub mod mapping;
+pub mod marginal_intake;
 mod row;

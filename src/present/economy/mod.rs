@@ -1,6 +1,7 @@
 //! What it costs, who pays, when, in words and figures. Knows no page.
 
 pub mod accounts;
+pub mod assumptions;
 pub mod budget;
 pub mod ledger;
 pub mod quantity;

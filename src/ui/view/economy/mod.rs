@@ -1,6 +1,7 @@
 //! Ekonomi: what it costs, who pays, when.
 
 mod accounts;
+mod assumptions;
 mod budget;
 mod ledger;
 mod state;
@@ -43,7 +44,8 @@ pub fn economy_view() -> Node {
         match part.get() {
             EconomyPart::Accounts => accounts::accounts_part(desk),
             EconomyPart::Budget => budget::budget_part(desk),
-            EconomyPart::Assumptions | EconomyPart::Scenarios => Node::Nothing,
+            EconomyPart::Assumptions => assumptions::assumptions_part(desk),
+            EconomyPart::Scenarios => Node::Nothing,
         }
     };
     let list = Signal::derive(move || {
@@ -83,7 +85,8 @@ fn head(desk: Desk) -> Element {
     let choices = move || match desk.part.get() {
         EconomyPart::Accounts => accounts::weighing(desk).into_node(),
         EconomyPart::Budget => budget::choices(desk),
-        EconomyPart::Assumptions | EconomyPart::Scenarios => Node::Nothing,
+        EconomyPart::Assumptions => assumptions::new_assumption(desk),
+        EconomyPart::Scenarios => Node::Nothing,
     };
     el("div").class("bar").child(
         el("div").class("bar-row").child(el("h1").id("view-heading").child(t(words::ECONOMY))).child(choices),
@@ -100,6 +103,11 @@ fn tabs(part: Memo<EconomyPart>) -> Element {
         )
     };
     el("nav").class("tabs economy-tabs").attr("aria-label", t(words::ECONOMY)).child(
-        el("ul").child([EconomyPart::Accounts, EconomyPart::Budget].into_iter().map(tab).collect::<Vec<_>>()),
+        el("ul").child(
+            [EconomyPart::Accounts, EconomyPart::Budget, EconomyPart::Assumptions]
+                .into_iter()
+                .map(tab)
+                .collect::<Vec<_>>(),
+        ),
     )
 }
