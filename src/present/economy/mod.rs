@@ -5,6 +5,7 @@ pub mod assumptions;
 pub mod budget;
 pub mod ledger;
 pub mod quantity;
+pub mod scenarios;
 pub mod setup;
 
 use crate::model::words::Words;

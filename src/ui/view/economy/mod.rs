@@ -4,6 +4,7 @@ mod accounts;
 mod assumptions;
 mod budget;
 mod ledger;
+mod scenarios;
 mod state;
 
 use crate::ui::dom::{Element, IntoNode, Node, el};
@@ -45,7 +46,7 @@ pub fn economy_view() -> Node {
             EconomyPart::Accounts => accounts::accounts_part(desk),
             EconomyPart::Budget => budget::budget_part(desk),
             EconomyPart::Assumptions => assumptions::assumptions_part(desk),
-            EconomyPart::Scenarios => Node::Nothing,
+            EconomyPart::Scenarios => scenarios::scenarios_part(desk),
         }
     };
     let list = Signal::derive(move || {
@@ -86,7 +87,7 @@ fn head(desk: Desk) -> Element {
         EconomyPart::Accounts => accounts::weighing(desk).into_node(),
         EconomyPart::Budget => budget::choices(desk),
         EconomyPart::Assumptions => assumptions::new_assumption(desk),
-        EconomyPart::Scenarios => Node::Nothing,
+        EconomyPart::Scenarios => scenarios::new_scenario(desk),
     };
     el("div").class("bar").child(
         el("div").class("bar-row").child(el("h1").id("view-heading").child(t(words::ECONOMY))).child(choices),
@@ -102,12 +103,8 @@ fn tabs(part: Memo<EconomyPart>) -> Element {
                 .child(el("span").child(t(name(tab)))),
         )
     };
-    el("nav").class("tabs economy-tabs").attr("aria-label", t(words::ECONOMY)).child(
-        el("ul").child(
-            [EconomyPart::Accounts, EconomyPart::Budget, EconomyPart::Assumptions]
-                .into_iter()
-                .map(tab)
-                .collect::<Vec<_>>(),
-        ),
-    )
+    el("nav")
+        .class("tabs economy-tabs")
+        .attr("aria-label", t(words::ECONOMY))
+        .child(el("ul").child(EconomyPart::ALL.into_iter().map(tab).collect::<Vec<_>>()))
 }
