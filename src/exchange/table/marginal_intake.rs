@@ -187,91 +187,91 @@ pub fn marginal_plan(
     table: &MarginalTable,
     program: &Program,
     (currency, year, source): (Currency, Option<Year>, &Source),
-    mut fresh: impl FnMut() -> Id,
+    fresh: impl FnMut() -> Id,
 ) -> MarginalPlan {
     let read = Assumptions::of(program);
-    let mut known: BTreeMap<(Option<Span>, String), AssumptionId> = BTreeMap::new();
-    let mut superfluous: BTreeSet<AssumptionId> = BTreeSet::new();
-    for one in program.assumptions.iter().filter(|one| is_marginal(&one.key)) {
-        superfluous.insert(one.id);
-    }
-    for reading in read.all(Quantity::MarginalIncome) {
-        known.insert((reading.ages, reading.class.clone()), reading.id);
-    }
-    let mut plan = MarginalPlan {
-        edit: Edit::Several(Vec::new()),
-        added: 0,
-        changed: 0,
-        removed: 0,
-        shares: Vec::new(),
-    };
-    let mut edits = Vec::new();
-    let mut rank = program.last_rank(Kind::Assumption);
-    let mut add = |assumption: Assumption, edits: &mut Vec<Edit>| {
-        edits.push(Edit::Add(AnyRecord::Assumption(Arc::new(Assumption {
-            id: AssumptionId(fresh()),
-            rank: rank.clone(),
-            ..assumption
-        }))));
-        rank = Rank::between(Some(&rank), None);
-    };
+    let readings = read.all(Quantity::MarginalIncome);
+    let known: BTreeMap<(Option<Span>, String), AssumptionId> =
+        readings.map(|reading| ((reading.ages, reading.class.clone()), reading.id)).collect();
+    let with_key = program.assumptions.iter().filter(|one| is_about(&one.key, Quantity::MarginalIncome));
+    let mut superfluous: BTreeSet<AssumptionId> = with_key.map(|one| one.id).collect();
+    let mut making = Making { edits: Vec::new(), rank: program.last_rank(Kind::Assumption), fresh };
+    let (mut added, mut changed) = (0, 0);
     for row in &table.rows {
-        let unit = currency.unit().to_owned();
-        match known.get(&(Some(row.ages), row.class.clone())) {
-            Some(id) => {
-                superfluous.remove(id);
-                plan.changed += 1;
-                let fields = vec![
-                    ("value", row.value.to_value()),
-                    ("unit", unit.to_value()),
-                    ("year", year.to_value()),
-                    ("source", source.to_value()),
-                ];
-                edits.push(Edit::Set(RecordRef::new(Kind::Assumption, id.0), fields));
-            }
-            None => {
-                plan.added += 1;
-                let made = Assumption {
-                    key: key(Quantity::MarginalIncome),
-                    name: "Marginalintäkt per ny invånare".to_owned(),
-                    age: row.ages.to_string(),
-                    dimension: row.class.clone(),
-                    value: Some(row.value),
-                    unit,
-                    year,
-                    source: source.clone(),
-                    ..Assumption::default()
-                };
-                add(made, &mut edits);
-            }
+        let stated = Assumption {
+            key: key(Quantity::MarginalIncome),
+            name: "Marginalintäkt per ny invånare".to_owned(),
+            age: row.ages.to_string(),
+            dimension: row.class.clone(),
+            value: Some(row.value),
+            unit: currency.unit().to_owned(),
+            year,
+            source: source.clone(),
+            ..Assumption::default()
+        };
+        if let Some(id) = known.get(&(Some(row.ages), row.class.clone())) {
+            superfluous.remove(id);
+            changed += 1;
+            making.change(*id, &stated);
+        } else {
+            added += 1;
+            making.add(stated);
         }
     }
-    for class in &table.classes {
-        let stated = program.assumptions.iter().any(|one| {
-            Quantity::IncomeClassShare.keys().contains(&one.key.trim()) && one.dimension.trim() == class
+    let shares = unstated_shares(table, program);
+    for class in &shares {
+        making.add(Assumption {
+            key: key(Quantity::IncomeClassShare),
+            name: "Inkomstklassens andel av de inflyttade".to_owned(),
+            dimension: class.clone(),
+            unit: "procent".to_owned(),
+            ..Assumption::default()
         });
-        if !stated {
-            plan.shares.push(class.clone());
-            let made = Assumption {
-                key: key(Quantity::IncomeClassShare),
-                name: "Inkomstklassens andel av de inflyttade".to_owned(),
-                dimension: class.clone(),
-                unit: "procent".to_owned(),
-                ..Assumption::default()
-            };
-            add(made, &mut edits);
-        }
     }
-    plan.removed = superfluous.len();
-    let removals =
-        superfluous.into_iter().map(|id| Edit::Remove(RecordRef::new(Kind::Assumption, id.0), Ties::Untie));
-    edits.extend(removals);
-    plan.edit = Edit::Several(edits);
-    plan
+    let removed = superfluous.len();
+    let removals = superfluous.into_iter().map(|id| RecordRef::new(Kind::Assumption, id.0));
+    making.edits.extend(removals.map(|target| Edit::Remove(target, Ties::Untie)));
+    MarginalPlan { edit: Edit::Several(making.edits), added, changed, removed, shares }
 }
 
-fn is_marginal(key: &str) -> bool {
-    Quantity::MarginalIncome.keys().contains(&key.trim())
+/// The edits that are being made.
+struct Making<F> {
+    edits: Vec<Edit>,
+    rank: Rank,
+    fresh: F,
+}
+
+impl<F: FnMut() -> Id> Making<F> {
+    fn add(&mut self, assumption: Assumption) {
+        let (id, rank) = (AssumptionId((self.fresh)()), self.rank.clone());
+        self.rank = Rank::between(Some(&rank), None);
+        self.edits.push(Edit::Add(AnyRecord::Assumption(Arc::new(Assumption { id, rank, ..assumption }))));
+    }
+
+    fn change(&mut self, id: AssumptionId, to: &Assumption) {
+        let fields = vec![
+            ("value", to.value.to_value()),
+            ("unit", to.unit.to_value()),
+            ("year", to.year.to_value()),
+            ("source", to.source.to_value()),
+        ];
+        self.edits.push(Edit::Set(RecordRef::new(Kind::Assumption, id.0), fields));
+    }
+}
+
+/// The income classes whose share of the newcomers no row is about.
+fn unstated_shares(table: &MarginalTable, program: &Program) -> Vec<String> {
+    let stated = |class: &&String| {
+        let mut rows = program.assumptions.iter();
+        rows.any(|one| {
+            is_about(&one.key, Quantity::IncomeClassShare) && one.dimension.trim() == class.as_str()
+        })
+    };
+    table.classes.iter().filter(|class| !stated(class)).cloned().collect()
+}
+
+fn is_about(key: &str, quantity: Quantity) -> bool {
+    quantity.keys().contains(&key.trim())
 }
 
 fn key(quantity: Quantity) -> String {

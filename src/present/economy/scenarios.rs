@@ -223,6 +223,15 @@ fn step_name(program: &Program, step: &Step, lang: Lang) -> String {
     }
 }
 
+/// A name as long as there is room for beside the bars; the table has it whole.
+fn short(name: &str) -> String {
+    const ROOM: usize = 46;
+    if name.chars().count() <= ROOM {
+        return name.to_owned();
+    }
+    format!("{}…", name.chars().take(ROOM - 1).collect::<String>().trim_end())
+}
+
 /// How many levers are drawn; the table has all.
 const DRAWN: usize = 10;
 
@@ -231,7 +240,7 @@ const DRAWN: usize = 10;
 pub fn tornado_chart(program: &Program, of: Result, bars: &[Bar], width: f64, lang: Lang) -> Picture {
     let base = of.of(program).unwrap_or_default();
     let swing = |bar: &Bar| Swing {
-        name: step_name(program, &bar.step, lang),
+        name: short(&step_name(program, &bar.step, lang)),
         low: drawn(base + bar.low),
         high: drawn(base + bar.high),
     };

@@ -12,6 +12,7 @@ use genomfor::present::chart::export;
 use genomfor::present::economy as words;
 use genomfor::present::economy::ledger::{Figure, Ledger, Line, Weight};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What happens when the record of a row is chosen.
@@ -29,7 +30,16 @@ pub fn ledger(desk: Desk, ledger: Memo<Ledger>, choosing: Choosing) -> Element {
     let content = move || {
         let choosing = choosing.clone();
         ledger.with(|ledger| {
-            let rows = ledger.lines.iter().map(|line| row(desk, line, ledger.columns.len(), &choosing));
+            // A record may have several rows; the first is the one that is gone to.
+            let mut named = BTreeSet::new();
+            let rows = ledger.lines.iter().map(|line| {
+                let id = line.about.filter(|record| named.insert(*record));
+                let row = row(desk, line, ledger.columns.len(), &choosing);
+                match id {
+                    Some(record) => row.id(format!("row-{record}")),
+                    None => row,
+                }
+            });
             (heads(ledger), el("tbody").child(rows.collect::<Vec<_>>()))
         })
     };
@@ -84,10 +94,6 @@ fn row(desk: Desk, line: &Line, columns: usize, choosing: &Choosing) -> Element 
     };
     let lang = desk.lang_now();
     let row = el("tr").class(class);
-    let row = match line.about {
-        Some(record) => row.id(format!("row-{record}")),
-        None => row,
-    };
     let name = name(desk, line, choosing);
     if line.weight == Weight::Head {
         let whole = el("th").attr("scope", "rowgroup").attr("colspan", columns + 1).class("ledger-name");
