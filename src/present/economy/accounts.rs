@@ -372,6 +372,9 @@ pub fn lacking(program: &Program, economy: &Economy, lang: Lang) -> Ledger {
     }
 }
 
+/// From so many tkr on, a chart is in mnkr.
+const LARGE: f64 = 100_000.0;
+
 /// A chart of rows of a table of years: each row a series, its sign turned where it says so.
 fn chart(
     ledger: &Ledger,
@@ -381,23 +384,31 @@ fn chart(
     lang: Lang,
     width: f64,
 ) -> Picture {
-    let series = rows.iter().filter_map(|(name, sign)| {
-        let line = ledger.lines.iter().find(|line| line.name == *name)?;
-        let value = |cell: &Figure| match cell {
-            Figure::Number(number, _) => drawn(number.times_whole(*sign)),
-            Figure::Empty | Figure::Unknown | Figure::Share(_) | Figure::Text(_) => 0.0,
-        };
-        let name = (*name).to_owned();
-        Some(Series { name, values: line.cells.iter().take(years).map(value).collect() })
-    });
-    let data = Columns {
-        categories: ledger.columns.iter().take(years).cloned().collect(),
-        series: series.collect(),
-        aim: None,
-        band: None,
+    let value = |cell: &Figure, sign: i64| match cell {
+        Figure::Number(number, _) => drawn(number.times_whole(sign)),
+        Figure::Empty | Figure::Unknown | Figure::Share(_) | Figure::Text(_) => 0.0,
     };
+    let mut series: Vec<Series> = rows
+        .iter()
+        .filter_map(|(name, sign)| {
+            let line = ledger.lines.iter().find(|line| line.name == *name)?;
+            let values = line.cells.iter().take(years).map(|cell| value(cell, *sign)).collect();
+            let short = name.trim_start_matches(SUM.in_lang(lang)).trim_start();
+            Some(Series { name: label::capital(short), values })
+        })
+        .collect();
+    let values = series.iter_mut().flat_map(|series| &mut series.values);
+    let values: Vec<&mut f64> = values.collect();
+    let is_large = values.iter().any(|value| value.abs() >= LARGE);
+    if is_large {
+        values.into_iter().for_each(|value| *value /= 1000.0);
+    }
     let (title, unit) = ledger.caption.split_once(", ").unwrap_or((&ledger.caption, ""));
-    let around = Around { title: title.to_owned(), unit: unit.to_owned(), source: source(lang), about };
+    let unit =
+        if is_large { unit.replace("tkr", "mnkr").replace("thousand", "million") } else { unit.to_owned() };
+    let categories = ledger.columns.iter().take(years).cloned().collect();
+    let data = Columns { categories, series, aim: None, band: None };
+    let around = Around { title: title.to_owned(), unit, source: source(lang), about };
     let number = |number: f64| tick(number, lang);
     columns(&data, &around, &Size { width, height: 300.0, number: &number })
 }

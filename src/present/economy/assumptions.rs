@@ -92,7 +92,7 @@ pub fn table(program: &Program, this_year: Year, lang: Lang) -> Ledger {
 }
 
 /// As many decimals as a number of thousandths has.
-const fn decimals(thousandths: i64) -> u32 {
+pub(super) const fn decimals(thousandths: i64) -> u32 {
     match thousandths {
         _ if thousandths % 1000 == 0 => 0,
         _ if thousandths % 100 == 0 => 1,

@@ -2,6 +2,7 @@
 //! words, tables and charts. Knows no page.
 
 use super::accounts::{title, unit};
+use super::assumptions::decimals;
 use super::ledger::{Figure, Ledger, Line, Weight, drawn, tick, written};
 use crate::analysis::economy::horizon;
 use crate::analysis::exact::Exact;
@@ -223,13 +224,24 @@ fn step_name(program: &Program, step: &Step, lang: Lang) -> String {
     }
 }
 
-/// A name as long as there is room for beside the bars; the table has it whole.
+/// The bars, the widest first, as they are drawn.
+fn widest(bars: &[Bar]) -> Vec<&Bar> {
+    let mut bars: Vec<&Bar> = bars.iter().collect();
+    bars.sort_by_key(|bar| std::cmp::Reverse((bar.high - bar.low).abs()));
+    bars
+}
+
+/// A name as long as there is room for beside the bars, with what it is about at its end; the table
+/// has it whole.
 fn short(name: &str) -> String {
     const ROOM: usize = 46;
     if name.chars().count() <= ROOM {
         return name.to_owned();
     }
-    format!("{}…", name.chars().take(ROOM - 1).collect::<String>().trim_end())
+    let end = name.rsplit_once(", ").map(|(_, end)| end).filter(|end| end.chars().count() < ROOM / 2);
+    let end = end.map(|end| format!(", {end}")).unwrap_or_default();
+    let room = ROOM.saturating_sub(end.chars().count() + 1);
+    format!("{}…{end}", name.chars().take(room).collect::<String>().trim_end())
 }
 
 /// How many levers are drawn; the table has all.
@@ -244,8 +256,8 @@ pub fn tornado_chart(program: &Program, of: Result, bars: &[Bar], width: f64, la
         low: drawn(base + bar.low),
         high: drawn(base + bar.high),
     };
-    let swings: Vec<Swing> = bars.iter().take(DRAWN).map(swing).collect();
-    let first = bars.first().map(|bar| step_name(program, &bar.step, lang)).unwrap_or_default();
+    let swings: Vec<Swing> = widest(bars).into_iter().take(DRAWN).map(swing).collect();
+    let first = widest(bars).first().map(|bar| step_name(program, &bar.step, lang)).unwrap_or_default();
     let shown = format::whole(base.rounded(), lang);
     let about = match lang {
         Lang::Sv => {
@@ -274,7 +286,7 @@ pub fn tornado_chart(program: &Program, of: Result, bars: &[Bar], width: f64, la
 #[must_use]
 pub fn tornado_table(program: &Program, of: Result, bars: &[Bar], lang: Lang) -> Ledger {
     let base = of.of(program).unwrap_or_default();
-    let value = |value: Decimal| Figure::Text(format::decimal(value, lang));
+    let value = |value: Decimal| Figure::Number(Exact::from(value), decimals(value.get()));
     let line = |bar: &Bar| {
         let cells = vec![
             value(bar.step.low),
@@ -293,7 +305,7 @@ pub fn tornado_table(program: &Program, of: Result, bars: &[Bar], lang: Lang) ->
         caption: result_name(of, program, lang),
         corner: TRIED.in_lang(lang).to_owned(),
         columns: columns.iter().map(|name| (*name).to_owned()).collect(),
-        lines: bars.iter().map(line).collect(),
+        lines: widest(bars).into_iter().map(line).collect(),
     }
 }
 

@@ -109,7 +109,7 @@ fn row(desk: Desk, known: &Known) -> Element {
         missing.into_iter().map(|missing| el("span").class("economy-add").child(add(missing))).collect();
     el("tr")
         .class(match known.standing {
-            Standing::Missing => "is-missing",
+            Standing::Missing => "is-lacking",
             Standing::There | Standing::Unused => "",
         })
         .child(el("th").attr("scope", "row").class("ledger-name").child(name))

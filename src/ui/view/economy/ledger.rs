@@ -48,7 +48,7 @@ pub fn ledger(desk: Desk, ledger: Memo<Ledger>, choosing: Choosing) -> Element {
         .child(
             el("div")
                 .class("ledger-head")
-                .child(el("h3").class("ledger-caption").child(move || caption.get()))
+                .child(el("p").class("ledger-caption").child(move || caption.get()))
                 .child(tools(desk, ledger)),
         )
         .child(
@@ -75,11 +75,18 @@ fn tools(desk: Desk, ledger: Memo<Ledger>) -> Element {
 }
 
 fn heads(ledger: &Ledger) -> Element {
-    let head = |name: &String| el("th").attr("scope", "col").child(name.clone());
+    let is_text = |place: usize| {
+        let mut cells = ledger.lines.iter().filter_map(|line| line.cells.get(place));
+        cells.any(|figure| matches!(figure, Figure::Text(_)))
+    };
+    let head = |(place, name): (usize, &String)| {
+        let class = if is_text(place) { "ledger-text" } else { "is-number" };
+        el("th").attr("scope", "col").class(class).child(name.clone())
+    };
     el("thead").child(
         el("tr")
             .child(el("th").attr("scope", "col").class("ledger-name").child(ledger.corner.clone()))
-            .child(ledger.columns.iter().map(head).collect::<Vec<_>>()),
+            .child(ledger.columns.iter().enumerate().map(head).collect::<Vec<_>>()),
     )
 }
 
