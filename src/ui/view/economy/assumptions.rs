@@ -60,7 +60,7 @@ fn known(desk: Desk) -> Element {
         el("div")
             .class("ledger-scroll")
             .attr("tabindex", "0")
-            .attr("role", "region")
+            .attr("role", "group")
             .attr("aria-labelledby", "economy-known")
             .child(
                 el("table")

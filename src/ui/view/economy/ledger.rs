@@ -54,7 +54,7 @@ pub fn ledger(desk: Desk, ledger: Memo<Ledger>, choosing: Choosing) -> Element {
         .child(
             el("div")
                 .class("ledger-scroll")
-                .attr("role", "region")
+                .attr("role", "group")
                 .attr("tabindex", "0")
                 .attr("aria-label", move || caption.get())
                 .child(
