@@ -307,7 +307,7 @@ impl Route {
             Route::Expansion(part, _) if record.kind == Kind::Project || record.kind == Kind::Capacity => {
                 Route::Expansion(part, Some(record))
             }
-            Route::Economy(part, _) if matches!(record.kind, Kind::Assumption | Kind::Scenario) => {
+            Route::Economy(part, _) if shown || matches!(record.kind, Kind::Assumption | Kind::Scenario) => {
                 Route::Economy(part, Some(record))
             }
             _ => Route::to(record),

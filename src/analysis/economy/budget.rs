@@ -153,6 +153,14 @@ impl Budget {
         budget
     }
 
+    /// The amounts of one measure, seen from a budget year, whatever its status.
+    #[must_use]
+    pub fn of_measure(measure: &Measure, prices: &Prices, first: Year) -> Budget {
+        let mut budget = Budget::default();
+        budget.take(measure, prices, first);
+        budget
+    }
+
     /// The years of the plan, the budget year first.
     pub fn years(first: Year) -> impl Iterator<Item = Year> {
         (0..PLAN_YEARS).filter_map(move |ahead| Year::new(i64::from(first.get()) + i64::from(ahead)))

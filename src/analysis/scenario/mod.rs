@@ -9,6 +9,7 @@
 
 pub mod chance;
 pub mod figure;
+pub mod outcome;
 pub mod sensitivity;
 
 use crate::analysis::exact::Exact;

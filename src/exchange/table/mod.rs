@@ -9,6 +9,7 @@ pub mod grid;
 pub mod heads;
 pub mod intake;
 pub mod mapping;
+pub mod marginal_intake;
 pub mod project_heads;
 pub mod project_intake;
 mod row;

@@ -1,6 +1,12 @@
 //! What it costs, who pays, when, in words and figures. Knows no page.
 
+pub mod accounts;
+pub mod assumptions;
+pub mod budget;
+pub mod ledger;
 pub mod quantity;
+pub mod scenarios;
+pub mod setup;
 
 use crate::model::words::Words;
 use crate::present::catalogue::words;
@@ -8,4 +14,17 @@ use crate::present::catalogue::words;
 words! {
     ECONOMY: "Ekonomi" / "Economy";
     GO_TO_ECONOMY: "Gå till Ekonomi" / "Go to Economy";
+    ACCOUNTS: "Konton" / "Accounts";
+    BUDGET: "Budget" / "Budget";
+    ASSUMPTIONS: "Antaganden" / "Assumptions";
+    SCENARIOS: "Scenarier" / "Scenarios";
+    DWELLINGS_COUNT: "Räkna bostäder" / "Count dwellings";
+    WEIGHTED: "Vägt efter sannolikhet" / "Weighted by probability";
+    RAW: "Enligt planen" / "As planned";
+    COPY: "Kopiera tabellen" / "Copy the table";
+    COPIED: "Tabellen är kopierad. Klistra in den i Excel." / "The table is copied. Paste it into a spreadsheet.";
+    NOT_COPIED: "Webbläsaren tillät inte kopieringen. Spara som CSV i stället." / "The browser did not allow copying. Save as CSV instead.";
+    CSV: "Spara som CSV" / "Save as CSV";
+    FACTS: "Till programmets uppgifter" / "To the facts of the programme";
+    SAVE_CHART: "Spara diagrammet som SVG" / "Save the chart as SVG";
 }

@@ -37,7 +37,6 @@ const fn name(part: ExpansionPart) -> Words {
 /// The view.
 pub fn expansion_view() -> Node {
     let (workspace, address) = (Workspace::expect(), Address::expect());
-    let findings = Findings::expect();
     let plan = Plan::new(workspace);
     let paste = Paste::new(plan);
     // Dropped together with the view.
@@ -81,7 +80,7 @@ pub fn expansion_view() -> Node {
         )
         .child(move || {
             let close = address.get_untracked().without_record();
-            chosen.get().map(|target| panel(target, list, close, findings))
+            chosen.get().map(|target| panel(target, list, close))
         })
         .into_node()
 }
