@@ -407,7 +407,7 @@ fn chart(
     let unit =
         if is_large { unit.replace("tkr", "mnkr").replace("thousand", "million") } else { unit.to_owned() };
     let categories = ledger.columns.iter().take(years).cloned().collect();
-    let data = Columns { categories, series, aim: None, band: None };
+    let data = Columns { categories, series, aim: None, band: None, reach: Vec::new() };
     let around = Around { title: title.to_owned(), unit, source: source(lang), about };
     let number = |number: f64| tick(number, lang);
     columns(&data, &around, &Size { width, height: 300.0, number: &number })

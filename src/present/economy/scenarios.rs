@@ -364,6 +364,7 @@ pub fn chance_chart(chances: &Chances, width: f64, lang: Lang) -> Picture {
             BAND.in_lang(lang).to_owned(),
             years.values().map(|one| (number(one.p10), number(one.p90))).collect(),
         )),
+        reach: Vec::new(),
     };
     let total = &chances.total;
     let [low, high] = [total.p10, total.p90].map(|count| written(Exact::whole(count), 0, lang));

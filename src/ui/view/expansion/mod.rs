@@ -14,7 +14,7 @@ mod state;
 use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::t;
 use crate::ui::route::{Address, ExpansionPart, Route};
-use crate::ui::view::panel::{Findings, panel};
+use crate::ui::view::panel::panel;
 use crate::ui::workspace::Workspace;
 use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{Kind, RecordRef};
