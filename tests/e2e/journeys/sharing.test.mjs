@@ -442,6 +442,8 @@ async function apart(options) {
 
 test("files are chosen, reviewed, answered and merged by keyboard alone", async () => {
   const { context, page, problems, file } = await apart();
+  // Listened for from the start: the key must not come before the browser knows that somebody listens.
+  const asked = page.waitForEvent("filechooser", { timeout: 60_000 });
   await page.keyboard.press("Control+k");
   await page.keyboard.type("ta emot filer");
   await page.keyboard.press("Enter");
@@ -450,7 +452,8 @@ test("files are chosen, reviewed, answered and merged by keyboard alone", async 
   await page.waitForFunction(() => !document.querySelector("dialog[open]"));
   await page.waitForTimeout(400);
   await tabTo(page, /^Välj filer/);
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Enter");
+  const chooser = await asked;
   await chooser.setFiles([{ name: file.name, mimeType: "application/json", buffer: Buffer.from(file.text) }]);
   await page.locator('[data-test="Review"]').waitFor();
   await tabTo(page, /^Socialförvaltningen, 1 ändring/);
