@@ -14,6 +14,7 @@ use crate::model::program::Program;
 use crate::model::project::PlanStage;
 use crate::model::record::AssumptionId;
 use crate::model::service::{Assumption, Service};
+use crate::model::words::Words;
 use std::fmt;
 use std::sync::Arc;
 
@@ -118,6 +119,13 @@ macro_rules! quantities {
             #[must_use]
             pub const fn unit(self) -> Unit {
                 match self { $( Quantity::$variant => Unit::$unit, )+ }
+            }
+
+            /// The quantity that a key stands for.
+            #[must_use]
+            pub fn of_key(key: &str) -> Option<Quantity> {
+                let key = key.trim();
+                Quantity::ALL.iter().copied().find(|quantity| quantity.keys().contains(&key))
             }
         }
     };
@@ -310,8 +318,7 @@ impl Assumptions {
 impl Reading {
     fn of(assumption: &Arc<Assumption>) -> Result<Reading, Unusable> {
         let key = assumption.key.trim();
-        let quantity = Quantity::ALL.iter().copied().find(|quantity| quantity.keys().contains(&key));
-        let quantity = quantity.ok_or(Unusable::UnknownKey)?;
+        let quantity = Quantity::of_key(key).ok_or(Unusable::UnknownKey)?;
         let value = Exact::from(assumption.value.ok_or(Unusable::NoValue)?);
         let mut reading = Reading {
             id: assumption.id,
@@ -342,9 +349,8 @@ impl Reading {
             self.house_types = house_types(&lower);
         } else if !services(&lower).is_empty() {
             self.services = services(&lower);
-        } else if let Some(stage) = PlanStage::ALL
-            .iter()
-            .find(|stage| stage.code() == lower || stage.words().sv.to_lowercase() == lower)
+        } else if let Some(stage) =
+            PlanStage::ALL.iter().find(|stage| is_called(&lower, stage.code(), stage.words()))
         {
             self.stage = Some(*stage);
         } else {
@@ -386,8 +392,13 @@ fn house_types(word: &str) -> Vec<HouseType> {
     if matches!(word, "småhus" | "house" | "houses") {
         return vec![HouseType::Detached, HouseType::Row];
     }
-    let named = |house: &&HouseType| house.code() == word || house.words().sv.to_lowercase() == word;
+    let named = |house: &&HouseType| is_called(word, house.code(), house.words());
     HouseType::ALL.iter().filter(named).copied().collect()
+}
+
+/// Whether a word in small letters is the code or, in either language, the name of something.
+fn is_called(word: &str, code: &str, name: Words) -> bool {
+    word == code || word == name.sv.to_lowercase() || word == name.en.to_lowercase()
 }
 
 /// The services that a word means.
@@ -396,8 +407,7 @@ fn services(word: &str) -> Vec<Service> {
         "grundskola" => vec![Service::SchoolF6, Service::School79],
         "skola" => vec![Service::SchoolF6, Service::School79, Service::UpperSecondary],
         _ => {
-            let named =
-                |service: &&Service| service.code() == word || service.words().sv.to_lowercase() == word;
+            let named = |service: &&Service| is_called(word, service.code(), service.words());
             Service::ALL.iter().filter(named).copied().collect()
         }
     }

@@ -5,8 +5,8 @@ use crate::model::goal::{Goal, Indicator};
 use crate::model::instrument::Instrument;
 use crate::model::measure::Measure;
 use crate::model::program::Program;
-use crate::model::record::{BodyId, GoalId, Kind, MeasureId};
-use std::collections::BTreeMap;
+use crate::model::record::{BodyId, GoalId, Kind, MeasureId, ProjectId};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The ties of a programme, seen from the other end.
@@ -26,6 +26,8 @@ pub struct Index {
     pub by_instrument: BTreeMap<Instrument, Vec<Arc<Measure>>>,
     /// The measures that wait for a measure, in order.
     pub waiting_for: BTreeMap<MeasureId, Vec<Arc<Measure>>>,
+    /// The measures that serve a project, in order.
+    pub of_project: BTreeMap<ProjectId, Vec<Arc<Measure>>>,
     /// The indicators of a goal, in order.
     pub indicators_of: BTreeMap<GoalId, Vec<Arc<Indicator>>>,
 }
@@ -56,6 +58,9 @@ impl Index {
             if let Some(instrument) = measure.instrument {
                 index.by_instrument.entry(instrument).or_default().push(put());
             }
+            for project in &measure.projects {
+                index.of_project.entry(*project).or_default().push(put());
+            }
             for before in &measure.depends_on {
                 index.waiting_for.entry(*before).or_default().push(put());
             }
@@ -84,6 +89,18 @@ impl Index {
     #[must_use]
     pub fn with_instrument(&self, instrument: Instrument) -> &[Arc<Measure>] {
         self.by_instrument.get(&instrument).map_or(&[], Vec::as_slice)
+    }
+
+    /// The measures that serve a project, in order.
+    #[must_use]
+    pub fn serving(&self, project: ProjectId) -> &[Arc<Measure>] {
+        self.of_project.get(&project).map_or(&[], Vec::as_slice)
+    }
+
+    /// The projects that the measures of a goal serve, each once.
+    #[must_use]
+    pub fn projects_of(&self, goal: GoalId) -> BTreeSet<ProjectId> {
+        self.measures_of(goal).iter().flat_map(|measure| measure.projects.iter().copied()).collect()
     }
 
     /// The indicators of a goal, in order.

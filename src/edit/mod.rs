@@ -16,6 +16,7 @@ pub mod outline;
 pub mod overrule;
 pub mod proposal;
 pub mod schedule;
+pub mod serving;
 pub mod ties;
 
 use crate::model::program::{AnyRecord, Program};

@@ -60,12 +60,13 @@ record! {
     /// A rate or parameter of the calculations, dated and with its source.
     pub struct Assumption(AssumptionId, Assumption) {
         /// Key that the formulas use.
-        key: String = "Nyckel" / "Key",
+        key: String = "Storhet" / "Quantity",
         /// What it is called.
         name: String = "Antagande" / "Assumption",
         /// Age or age class, where it has one.
         age: String = "Ålder" / "Age",
-        /// House type, stage or other dimension, where it has one.
+        /// House type, service, plan stage, years since moving in or class, where it has one;
+        /// several with `;` between.
         dimension: String = "Avser" / "For",
         /// The value.
         value: Option<Decimal> = "Värde" / "Value",

@@ -118,6 +118,9 @@ words! {
     NEW_GOAL: "Nytt mål" / "New goal";
     NEW_MEASURE: "Ny åtgärd" / "New measure";
     NEW_INDICATOR: "Ny indikator" / "New indicator";
+    SERVED_BY: "Åtgärder" / "Measures";
+    TOWARDS: "Mål som åtgärderna bidrar till" / "Goals that the measures serve";
+    THROUGH_MEASURES: "Projekt som målets åtgärder gäller" / "Projects that the goal's measures are about";
     INDICATORS: "Indikatorer" / "Indicators";
     MEASURES: "Åtgärder" / "Measures";
     WITHOUT_GOAL: "Åtgärder utan mål" / "Measures without a goal";

@@ -74,10 +74,11 @@ pub const TIMELINE: &str = "timeline";
 pub const EXPANSION: &str = "expansion";
 pub const NEED: &str = "need";
 pub const SERVICES: &str = "services";
+pub const ECONOMY: &str = "economy";
 
 /// Forgets the set-ups of a programme that is removed from this browser.
 pub fn forget(store: &LocalStore, id: Id) {
-    for place in [PROGRAM, MATRIX, TIMELINE, EXPANSION, NEED, SERVICES] {
+    for place in [PROGRAM, MATRIX, TIMELINE, EXPANSION, NEED, SERVICES, ECONOMY] {
         // What cannot be removed is in nobody's way.
         let _ = store.remove(&key(place, id));
     }

@@ -27,6 +27,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 words! {
     A: "Konto A: exploatering" / "Account A: development of land";
+    A_CHART: "Konto A: inkomster och utgifter per år" / "Account A: receipts and outlays by year";
+    B_CHART: "Konto B: intäkter och kostnader per år" / "Account B: income and costs by year";
     A_NOTE: "Engångsbelopp i projektens exploateringskalkyler. Plus i netto är överskott. Vatten och avlopp betalas med egen taxa och ingår inte i nettot. Tomträttsavgäld är årlig och hör till konto B." / "One-off amounts in the projects' development appraisals. A positive net is a surplus. Water and sewage is paid by its own charges and is no part of the net. Ground rent is yearly and belongs to account B.";
     B: "Konto B: drift och intäkter per år" / "Account B: operation and income per year";
     B_NOTE: "Vad de nya invånarna och deras bostäder kostar och ger i intäkt varje år. Åtgärdernas egna driftkostnader ingår inte; de står i Budget. Det går inte att säga att tillväxt lönar sig eller inte lönar sig i sig." / "What the new residents and their homes cost and bring in each year. The measures' own operating costs are not included; they stand in Budget. Growth cannot be said to pay or not to pay as such.";
@@ -380,7 +382,7 @@ fn chart(
     ledger: &Ledger,
     years: usize,
     rows: &[(&str, i64)],
-    about: String,
+    (title, about): (Words, String),
     lang: Lang,
     width: f64,
 ) -> Picture {
@@ -403,12 +405,12 @@ fn chart(
     if is_large {
         values.into_iter().for_each(|value| *value /= 1000.0);
     }
-    let (title, unit) = ledger.caption.split_once(", ").unwrap_or((&ledger.caption, ""));
+    let unit = ledger.caption.split_once(", ").map_or("", |(_, unit)| unit);
     let unit =
         if is_large { unit.replace("tkr", "mnkr").replace("thousand", "million") } else { unit.to_owned() };
     let categories = ledger.columns.iter().take(years).cloned().collect();
     let data = Columns { categories, series, aim: None, band: None, reach: Vec::new() };
-    let around = Around { title: title.to_owned(), unit, source: source(lang), about };
+    let around = Around { title: title.in_lang(lang).to_owned(), unit, source: source(lang), about };
     let number = |number: f64| tick(number, lang);
     columns(&data, &around, &Size { width, height: 300.0, number: &number })
 }
@@ -437,7 +439,7 @@ pub fn development_chart(ledger: &Ledger, economy: &Economy, lang: Lang, width: 
         ),
     };
     let (income, outlay) = (sum_of(INCOME, lang), sum_of(OUTLAY, lang));
-    chart(ledger, economy.a.total.years.len(), &[(&income, 1), (&outlay, -1)], about, lang, width)
+    chart(ledger, economy.a.total.years.len(), &[(&income, 1), (&outlay, -1)], (A_CHART, about), lang, width)
 }
 
 /// Account B drawn: income above nought, costs below.
@@ -456,7 +458,7 @@ pub fn operation_chart(ledger: &Ledger, economy: &Economy, lang: Lang, width: f6
         }
     });
     let (income, costs) = (sum_of(REVENUE, lang), sum_of(COSTS, lang));
-    chart(ledger, economy.b.years.len(), &[(&income, 1), (&costs, -1)], about, lang, width)
+    chart(ledger, economy.b.years.len(), &[(&income, 1), (&costs, -1)], (B_CHART, about), lang, width)
 }
 
 /// What is missing for account B, with what its residents rest on.

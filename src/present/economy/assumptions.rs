@@ -24,9 +24,9 @@ words! {
     NEW: "Nytt antagande" / "New assumption";
     NOTHING: "Inga antaganden än. Börja med det som saknas i listan nedan, eller klistra in SKR:s rader." / "No assumptions yet. Begin with what is missing in the list below, or paste SKR's rows.";
     NAME: "Antagande" / "Assumption";
-    KEY: "Nyckel" / "Key";
     AGE: "Ålder" / "Age";
     FOR: "Avser" / "For";
+    FOR_NOTE: "Hustyp, verksamhet eller planskede, till exempel Flerbostadshus, Förskola eller Laga kraft. Skilj flera med semikolon. Tomt betyder alla." / "House type, service or plan stage, such as Multi-dwelling building, Preschool or In force. Put a semicolon between several. Empty means all.";
     VALUE: "Värde" / "Value";
     UNIT: "Enhet" / "Unit";
     YEAR: "År" / "Year";
@@ -69,9 +69,12 @@ pub fn table(program: &Program, this_year: Year, lang: Lang) -> Ledger {
         let look: Vec<String> = why.chain(age).collect();
         let text = |text: &str| Figure::Text(text.to_owned());
         let cells = vec![
-            text(&one.key),
+            Figure::Text(match Quantity::of_key(&one.key) {
+                Some(quantity) => quantity::name(quantity).in_lang(lang).to_owned(),
+                None => one.key.clone(),
+            }),
+            Figure::Text(quantity::dimension(&one.dimension, lang)),
             text(&one.age),
-            text(&one.dimension),
             one.value
                 .map_or(Figure::Unknown, |value| Figure::Number(Exact::from(value), decimals(value.get()))),
             text(&one.unit),
@@ -84,7 +87,7 @@ pub fn table(program: &Program, this_year: Year, lang: Lang) -> Ledger {
     Ledger {
         caption: TABLE.in_lang(lang).to_owned(),
         corner: NAME.in_lang(lang).to_owned(),
-        columns: [KEY, AGE, FOR, VALUE, UNIT, YEAR, SOURCE, LOOK]
+        columns: [QUANTITY, FOR, AGE, VALUE, UNIT, YEAR, SOURCE, LOOK]
             .map(|name| name.in_lang(lang).to_owned())
             .into(),
         lines: program.assumptions.in_order().into_iter().map(line).collect(),

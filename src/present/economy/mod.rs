@@ -26,5 +26,4 @@ words! {
     NOT_COPIED: "Webbläsaren tillät inte kopieringen. Spara som CSV i stället." / "The browser did not allow copying. Save as CSV instead.";
     CSV: "Spara som CSV" / "Save as CSV";
     FACTS: "Till programmets uppgifter" / "To the facts of the programme";
-    SAVE_CHART: "Spara diagrammet som SVG" / "Save the chart as SVG";
 }

@@ -3,6 +3,9 @@
 
 use crate::analysis::assumption::{For, Missing, Quantity, Unusable};
 use crate::analysis::economy::staleness::Stale;
+use crate::model::basis::HouseType;
+use crate::model::project::PlanStage;
+use crate::model::service::Service;
 use crate::model::words::{Lang, Words};
 
 /// What a quantity is called.
@@ -95,6 +98,19 @@ pub fn about(about: For) -> String {
     house.into_iter().chain(service).chain(stage).collect::<Vec<_>>().join("; ")
 }
 
+/// What an assumption is for, with what is written as a code in words: `Flerbostadshus; år 0–4`.
+#[must_use]
+pub fn dimension(text: &str, lang: Lang) -> String {
+    let part = |part: &str| {
+        let house = HouseType::ALL.iter().find(|it| it.code() == part).map(|it| it.words());
+        let service = || Service::ALL.iter().find(|it| it.code() == part).map(|it| it.words());
+        let stage = || PlanStage::ALL.iter().find(|it| it.code() == part).map(|it| it.words());
+        let words = house.or_else(service).or_else(stage);
+        words.map_or(part, |words| words.in_lang(lang)).to_owned()
+    };
+    text.split(';').map(str::trim).filter(|text| !text.is_empty()).map(part).collect::<Vec<_>>().join("; ")
+}
+
 /// What is missing: `Personer per bostad: Flerbostadshus`.
 #[must_use]
 pub fn missing(missing: Missing, lang: Lang) -> String {
@@ -140,6 +156,16 @@ mod tests {
     use crate::model::record::Id;
     use crate::model::service::Assumption;
     use std::sync::Arc;
+
+    #[test]
+    fn what_an_assumption_is_for_is_shown_in_words_and_what_is_no_code_as_it_stands() {
+        assert_eq!(dimension("in_force", Lang::Sv), "Laga kraft");
+        assert_eq!(
+            dimension("multi_dwelling;år 0–4; Egen klass", Lang::Sv),
+            "Flerbostadshus; år 0–4; Egen klass"
+        );
+        assert_eq!(dimension("Förskola", Lang::Sv), "Förskola");
+    }
 
     #[test]
     fn a_row_that_is_added_for_a_quantity_is_used_as_soon_as_it_has_a_value() {

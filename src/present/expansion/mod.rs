@@ -3,6 +3,7 @@
 pub mod forecast;
 pub mod grid;
 pub mod need;
+pub mod paper;
 pub mod paste;
 pub mod service;
 
@@ -26,6 +27,7 @@ words! {
     SEARCH: "Sök projekt" / "Search projects";
     ALL_AREAS: "Alla områden" / "All areas";
     AREA: "Område" / "Area";
+    NO_AREA: "Utan område" / "Without an area";
     ALL_STAGES: "Alla planskeden" / "All plan stages";
     HOUSE_TYPE: "Hustyp" / "House type";
     TENURE: "Upplåtelseform" / "Tenure";
@@ -37,6 +39,7 @@ words! {
     FOLD_ALL: "Fäll ihop alla" / "Fold all";
     EMPTY: "Utbyggnadsplanen är tom" / "The expansion plan is empty";
     EMPTY_TEXT: "Här står de områden och kvarter där det ska byggas, med antal bostäder per år. Skriv in dem i rutnätet eller klistra in dem från Excel. Exempel: ”Kv. Linden, 24 hyresrätter 2028”." / "The areas and blocks where homes will be built stand here, with dwellings per year. Type them into the grid or paste them from a spreadsheet. Example: “Linden, 24 rental flats in 2028”.";
+    SEVERAL_KINDS: "Projektet har flera slags bostäder, så raden är en summa. Skriv antalet på raden för rätt slag." / "The project has several kinds of dwelling, so the row is a sum. Write the number in the row of the right kind.";
     FIRST_PROJECT: "Skriv det första projektet" / "Write the first project";
     DEMOLITION: "Rivning skrivs med minustecken." / "Demolition is written with a minus sign.";
 }

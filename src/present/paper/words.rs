@@ -1,5 +1,7 @@
 //! The words of the printed programme and of the dialog before it, Swedish first.
 
+use crate::model::period::Day;
+use crate::model::programme::Settings;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
 use crate::present::table::group::Grouping;
@@ -36,6 +38,16 @@ words! {
     NONE_CHOSEN: "Ingen åtgärd under målet ingår i urvalet." / "No measure under the goal is in the selection.";
     ALL_LEFT_OUT: "Målets åtgärder är utelämnade ur det här dokumentet." / "The measures of the goal are left out of this document.";
     NOTHING: "Det finns inga åtgärder att visa." / "There are no measures to show.";
+}
+
+/// What stands above a part of a view: `Storhamns kommun · Handlingsplan: Budget · Utskriven 2026-11-26`.
+#[must_use]
+pub fn part_head(settings: &Settings, part: &str, today: Day, lang: Lang) -> String {
+    let own = settings.title.trim();
+    let own = if own.is_empty() { UNTITLED_PROGRAMME.in_lang(lang) } else { own };
+    let printed = format!("{} {today}", Words::new("Utskriven", "Printed").in_lang(lang));
+    let parts = [settings.municipality.trim().to_owned(), format!("{own}: {part}"), printed];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// The heading over the tables.

@@ -205,7 +205,7 @@ pub fn is_open(event: &web_sys::Event) -> bool {
 
 /// Moves the focus to a text by its id, with the cursor at its end, once it has been drawn.
 pub fn focus_end_later(id: String) {
-    when_drawn(move || by_id(&id).as_ref().map(focus_end).is_some());
+    when_drawn(move || by_id::<web_sys::HtmlElement>(&id).as_ref().map(focus_end).is_some());
 }
 
 /// Gives the focus to an element by its id, else to the main part of the page, if the one
@@ -237,10 +237,16 @@ pub fn has_focus(selector: &str) -> bool {
     active.is_some_and(|active| is_within(&active, selector))
 }
 
-fn focus_end(area: &web_sys::HtmlTextAreaElement) {
-    let _ = area.focus();
-    let end = area.text_length();
-    let _ = area.set_selection_range(end, end);
+fn focus_end(element: &web_sys::HtmlElement) {
+    let _ = element.focus();
+    if let Some(area) = element.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        let end = area.text_length();
+        let _ = area.set_selection_range(end, end);
+    } else if let Some(input) = element.dyn_ref::<web_sys::HtmlInputElement>() {
+        let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+        // A field whose kind has no cursor keeps its own.
+        let _ = input.set_selection_range(end, end);
+    }
 }
 
 /// What can have the focus in a cell of a table.

@@ -2,6 +2,7 @@
 //! kind of record gets its form here, so none can lack a field.
 
 use super::picker::{instrument_picker, link_picker, links_picker};
+use super::quantity;
 use super::share::proposals::Proposals;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::preferences::{lang, t};
@@ -13,7 +14,7 @@ use genomfor::edit::document::TypingSession;
 use genomfor::model::field::{ChoiceItem, FieldInfo, FieldValue, Shape};
 use genomfor::model::instrument::Instrument;
 use genomfor::model::program::AnyRecord;
-use genomfor::model::record::{Id, RecordRef};
+use genomfor::model::record::{Id, Kind, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::present::form::{FieldGroup, groups};
 use genomfor::present::{catalogue as words, input};
@@ -81,7 +82,13 @@ pub fn record_field(target: RecordRef, info: &'static FieldInfo, prefix: &str) -
             el("p").class("field-note").child(t(words::UNREAD_WAS)).child(": ").child(el("code").child(was))
         })
     };
-    labelled(info, slot.id.clone(), (value_editor(info.shape, slot), note).into_node())
+    let id = slot.id.clone();
+    let control = match (target.kind, info.name) {
+        (Kind::Assumption, "key") => quantity::quantity_choice(target, slot).into_node(),
+        (Kind::Assumption, "dimension") => quantity::dimension_field(slot),
+        _ => value_editor(info.shape, slot),
+    };
+    labelled(info, id, (control, note).into_node())
 }
 
 /// Gives a field of a record its new value, in the way in which it came about.

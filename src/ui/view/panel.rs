@@ -4,18 +4,18 @@
 use super::form::record_form;
 use super::found::Found;
 use super::remove::Removal;
+use super::tied;
 use crate::ui::dom::{Element, IntoNode, button, el};
-use crate::ui::platform::{ids, page};
+use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, Route};
-use crate::ui::widget::icon::{BIN, CLOSE, DOWN, LEFT, PLUS, RIGHT, UP, icon};
+use crate::ui::widget::icon::{BIN, CLOSE, DOWN, LEFT, RIGHT, UP, icon};
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::invariants::{self, Finding};
 use genomfor::edit::Edit;
 use genomfor::model::program::AnyRecord;
 use genomfor::model::rank::Rank;
-use genomfor::model::record::{GoalId, Kind, RecordRef};
-use genomfor::model::value::Value;
+use genomfor::model::record::RecordRef;
 use genomfor::model::words::Words;
 use genomfor::present::{catalogue as words, label};
 use leptos::prelude::*;
@@ -99,8 +99,9 @@ pub fn panel(target: RecordRef, list: Signal<Vec<RecordRef>>, close_to: Route) -
             ),
             el("h2").class("panel-title").id("panel-title").attr("tabindex", "-1").child(title),
             found.beside(target),
+            tied::above(target),
             record_form(target),
-            (target.kind == Kind::Goal).then(|| indicators(GoalId(target.id))),
+            tied::below(target),
         )
             .into_node()
     })
@@ -129,37 +130,4 @@ pub fn move_among(workspace: Workspace, target: RecordRef, down: bool) -> Option
         };
         Some(Edit::Move(target, rank))
     })
-}
-
-/// The indicators of a goal, with a way to make one.
-fn indicators(goal: GoalId) -> Element {
-    let workspace = Workspace::expect();
-    let address = Address::expect();
-    let indicators = Memo::new(move |_| {
-        workspace.program().with(|program| {
-            let of_goal = program.indicators.in_order().into_iter().filter(|i| i.goals.contains(&goal));
-            of_goal.map(|i| (RecordRef::new(Kind::Indicator, i.id.0), i.name.clone())).collect::<Vec<_>>()
-        })
-    });
-    let add = move || {
-        let mut record = AnyRecord::blank(RecordRef::new(Kind::Indicator, ids::fresh()));
-        record.set_rank(workspace.program().with_untracked(|program| program.last_rank(Kind::Indicator)));
-        let goals = Value::List(vec![Value::Text(RecordRef::new(Kind::Goal, goal.0).to_string())]);
-        // The field holds links to goals, so it takes this one.
-        let _ = record.set("goals", goals);
-        let target = record.reference();
-        workspace.dispatch(Edit::Add(record));
-        address.go(Route::to(target));
-        page::focus_later(format!("{target}-name"));
-    };
-    let row = move |(target, name): (RecordRef, String)| {
-        let name =
-            move || if name.is_empty() { words::UNTITLED.in_lang(lang()).to_owned() } else { name.clone() };
-        el("li").child(el("a").attr("href", Route::to(target).hash()).child(name))
-    };
-    el("section")
-        .class("form-group panel-list")
-        .child(el("h3").class("panel-heading").child(t(words::INDICATORS)))
-        .child(el("ul").child(move || indicators.get().into_iter().map(row).collect::<Vec<_>>()))
-        .child(button("tool").on_click(add).child(icon(PLUS)).child(t(words::NEW_INDICATOR)))
 }

@@ -38,7 +38,7 @@ impl Drafts {
     }
 
     /// Registers what a field still has to hand over.
-    fn set(self, commit: Option<Callback<()>>) {
+    pub fn set(self, commit: Option<Callback<()>>) {
         self.commit.set_value(commit);
     }
 

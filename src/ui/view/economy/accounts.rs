@@ -15,9 +15,6 @@ use genomfor::present::economy::{accounts, quantity};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
-/// How wide charts are drawn; they shrink with the page.
-pub const WIDTH: f64 = 900.0;
-
 /// How dwellings count: weighed or as planned.
 pub fn weighing(desk: Desk) -> Element {
     let raw = Memo::new(move |_| desk.setup.now().with(|setup| setup.raw));
@@ -80,7 +77,7 @@ fn development(desk: Desk) -> Element {
         desk.economy.with(|economy| economy.as_ref().is_none_or(|economy| economy.a.projects.is_empty()))
     });
     let drawn = Memo::new(move |_| {
-        let width = WIDTH;
+        let width = desk.chart_width();
         desk.economy
             .with(|economy| {
                 let economy = economy.as_ref()?;
@@ -94,7 +91,7 @@ fn development(desk: Desk) -> Element {
         }
         (
             no_rate(desk),
-            picture(desk, drawn, "economy-a"),
+            picture(drawn, "economy-a"),
             ledger(desk, table, Choosing::Panel),
             el("details")
                 .class("economy-more")
@@ -123,10 +120,11 @@ fn no_rate(desk: Desk) -> Node {
 fn operation(desk: Desk) -> Element {
     let table = desk.of_accounts(|_, economy, lang| accounts::operation(economy, lang));
     let drawn = Memo::new(move |_| {
+        let width = desk.chart_width();
         desk.economy
             .with(|economy| {
                 let economy = economy.as_ref()?;
-                Some(table.with(|table| accounts::operation_chart(table, economy, lang(), WIDTH)))
+                Some(table.with(|table| accounts::operation_chart(table, economy, lang(), width)))
             })
             .unwrap_or_default()
     });
@@ -141,7 +139,7 @@ fn operation(desk: Desk) -> Element {
         .child(move || incomplete.get().then(|| el("p").class("economy-lack").child(t(accounts::INCOMPLETE))))
         .child(missing(desk, accounts::missing_for_b))
         .child(move || as_it_is(desk, |economy| &economy.b.as_it_is))
-        .child(picture(desk, drawn, "economy-b"))
+        .child(picture(drawn, "economy-b"))
         .child(ledger(desk, table, Choosing::Panel))
 }
 

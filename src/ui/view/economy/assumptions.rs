@@ -70,7 +70,6 @@ fn known(desk: Desk) -> Element {
                         el("thead").child(
                             el("tr")
                                 .child(head(words::QUANTITY).class("ledger-name"))
-                                .child(head(words::KEY).class("ledger-text"))
                                 .child(head(words::UNIT).class("ledger-text"))
                                 .child(head(words::ROWS))
                                 .child(head(words::STATE).class("ledger-text"))
@@ -113,7 +112,6 @@ fn row(desk: Desk, known: &Known) -> Element {
             Standing::There | Standing::Unused => "",
         })
         .child(el("th").attr("scope", "row").class("ledger-name").child(name))
-        .child(el("td").class("ledger-text").child(el("code").child(key)))
         .child(el("td").class("ledger-text").child(quantity::unit(quantity)))
         .child(el("td").class("is-number").child(known.rows))
         .child(el("td").class("ledger-text").child(known.standing.words().in_lang(lang)))

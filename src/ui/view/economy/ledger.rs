@@ -2,13 +2,11 @@
 
 use super::state::Desk;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
-use crate::ui::platform::files;
-use crate::ui::preferences::t;
+use crate::ui::preferences::{lang, t};
 use crate::ui::route::Route;
-use crate::ui::widget::chart::chart;
+use crate::ui::view::figure::figure;
 use genomfor::model::record::RecordRef;
 use genomfor::present::chart::Picture;
-use genomfor::present::chart::export;
 use genomfor::present::economy as words;
 use genomfor::present::economy::ledger::{Figure, Ledger, Line, Weight};
 use leptos::prelude::*;
@@ -132,17 +130,7 @@ fn name(desk: Desk, line: &Line, choosing: &Choosing) -> Node {
 }
 
 /// A chart that can be saved as a picture.
-pub fn picture(desk: Desk, picture: Memo<Picture>, name: &'static str) -> Element {
-    let save = move || {
-        let lang_name = picture.with_untracked(|picture| picture.title.clone());
-        let letter = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '–') { c } else { '-' };
-        let file: String = lang_name.chars().map(letter).collect();
-        let text = picture.with_untracked(export::svg);
-        files::download_bytes(&format!("{file}.svg"), text.as_bytes(), "image/svg+xml");
-        desk.said.set(None);
-    };
-    el("div")
-        .class("economy-chart")
-        .child(el("div").class("economy-drawing").child(move || picture.with(|picture| chart(picture, name))))
-        .child(button("tool ledger-tool").on_click(save).child(t(words::SAVE_CHART)))
+pub fn picture(picture: Memo<Picture>, name: &'static str) -> Element {
+    let about = Signal::derive(move || words::ECONOMY.in_lang(lang()).to_owned());
+    figure(picture, name, about).class("figure economy-chart")
 }

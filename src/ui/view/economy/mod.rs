@@ -11,6 +11,7 @@ use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, EconomyPart, Route};
 use crate::ui::view::panel::panel;
+use crate::ui::view::print_head::print_head;
 use crate::ui::workspace::Workspace;
 use genomfor::model::program::AnyRecord;
 use genomfor::model::words::Words;
@@ -65,13 +66,14 @@ pub fn economy_view() -> Node {
                     el("div")
                         .class("economy")
                         .attr("data-scrolls", "")
+                        .child(print_head(Signal::derive(move || name(part.get()))))
                         .child(
                             el("p")
                                 .class("economy-said")
                                 .attr("role", "status")
                                 .child(move || desk.said.get().map(|said| said.in_lang(lang()))),
                         )
-                        .child(content),
+                        .child(el("div").refer(desk.room()).child(content)),
                 ),
         )
         .child(move || {

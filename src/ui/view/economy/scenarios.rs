@@ -1,7 +1,7 @@
 //! Scenarier: the list, the scenarios side by side with the programme, what moves a result most, and
 //! what chance may do to the dwellings. The last two are reckoned beside the typing.
 
-use super::accounts::{WIDTH, section};
+use super::accounts::section;
 use super::budget::choice;
 use super::ledger::{Choosing, ledger, picture};
 use super::state::Desk;
@@ -171,8 +171,8 @@ fn swings(desk: Desk, tried: Tried) -> Node {
     }
     let (bars, result) = (Arc::clone(&tried.bars), tried.result);
     let drawn = Memo::new(move |_| {
-        let lang = lang();
-        program.with_untracked(|program| words::tornado_chart(program, result, &bars, WIDTH, lang))
+        let (lang, width) = (lang(), desk.chart_width());
+        program.with_untracked(|program| words::tornado_chart(program, result, &bars, width, lang))
     });
     let bars = Arc::clone(&tried.bars);
     let table = Memo::new(move |_| {
@@ -184,7 +184,7 @@ fn swings(desk: Desk, tried: Tried) -> Node {
         (desk.workspace.revision() != tried.revision)
             .then(|| el("p").class("economy-lack").child(t(words::STALE)))
     };
-    (stale, picture(desk, drawn, "economy-most"), ledger(desk, table, Choosing::Panel)).into_node()
+    (stale, picture(drawn, "economy-most"), ledger(desk, table, Choosing::Panel)).into_node()
 }
 
 /// How long nothing is typed before the draws are made.
@@ -212,8 +212,9 @@ fn chance(desk: Desk) -> Element {
         set_timeout(draw, PAUSE);
     });
     let drawn = Memo::new(move |_| {
+        let width = desk.chart_width();
         found
-            .with(|found| found.as_ref().map(|found| words::chance_chart(found, WIDTH, lang())))
+            .with(|found| found.as_ref().map(|found| words::chance_chart(found, width, lang())))
             .unwrap_or_else(Picture::default)
     });
     let table = Memo::new(move |_| {
@@ -222,9 +223,9 @@ fn chance(desk: Desk) -> Element {
     let note = move || found.with(|found| found.as_ref().map(|found| words::chance_note(found, lang())));
     let there = Memo::new(move |_| found.with(Option::is_some));
     let content = move || {
-        there.get().then(|| {
-            (picture(desk, drawn, "economy-chance"), ledger(desk, table, Choosing::Panel)).into_node()
-        })
+        there
+            .get()
+            .then(|| (picture(drawn, "economy-chance"), ledger(desk, table, Choosing::Panel)).into_node())
     };
     el("section")
         .class("economy-section")

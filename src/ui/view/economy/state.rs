@@ -1,10 +1,12 @@
 //! The view Ekonomi: what it shows, how it is set up, what has just been said. Knows no formula.
 
 use crate::ui::derived::Derived;
+use crate::ui::dom::ElementRef;
 use crate::ui::platform::{clipboard, files, ids, page};
 use crate::ui::preferences::lang;
-use crate::ui::remembered::Remembered;
+use crate::ui::remembered::{ECONOMY, Remembered};
 use crate::ui::route::{EconomyPart, Route};
+use crate::ui::view::figure::Room;
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::assumption::Missing;
 use genomfor::analysis::economy::Economy;
@@ -21,6 +23,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
+/// A chart is so wide at most, and at least; where there is less room it scrolls.
+const MOST_WIDTH: f64 = 1000.0;
+const LEAST_WIDTH: f64 = 480.0;
+
 /// The view.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -31,16 +37,36 @@ pub struct Desk {
     pub economy: Memo<Option<Arc<Economy>>>,
     pub part: Memo<EconomyPart>,
     pub said: RwSignal<Option<Words>>,
+    /// How wide the part is.
+    room: Room,
 }
 
 impl Desk {
     pub fn new(workspace: Workspace, part: Memo<EconomyPart>) -> Desk {
-        let setup = Remembered::new("economy", workspace.door, setup::from_value, setup::to_value);
+        let setup = Remembered::new(ECONOMY, workspace.door, setup::from_value, setup::to_value);
         let program = workspace.program();
         let weighing = Memo::new(move |_| setup.now().with(Setup::weighing));
         let economy =
             Memo::new(move |_| program.with(|program| Economy::of(program, weighing.get())).map(Arc::new));
-        Desk { workspace, derived: Derived::expect(), setup, economy, part, said: RwSignal::new(None) }
+        Desk {
+            workspace,
+            derived: Derived::expect(),
+            setup,
+            economy,
+            part,
+            said: RwSignal::new(None),
+            room: Room::beginning(MOST_WIDTH),
+        }
+    }
+
+    /// Where the room for charts is measured.
+    pub const fn room(self) -> ElementRef {
+        self.room.host
+    }
+
+    /// How wide a chart is, followed.
+    pub fn chart_width(self) -> f64 {
+        self.room.width.get().clamp(LEAST_WIDTH, MOST_WIDTH)
     }
 
     /// The language, for handlers.

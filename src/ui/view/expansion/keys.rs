@@ -18,6 +18,7 @@ const PAGE: isize = 12;
 
 /// Puts the focus on a cell; with `Reach::Further` what is chosen reaches up to it.
 pub fn go(plan: Plan, spot: Spot, reach: Reach) {
+    take_open(plan);
     let from = plan.chosen.get_untracked().map_or(spot, |chosen| chosen.from);
     plan.chosen.set(Some(match reach {
         Reach::Here => Chosen { from: spot, to: spot },
@@ -56,9 +57,11 @@ pub fn on_key_in_field(plan: Plan, spot: Spot, event: &KeyboardEvent) {
         "Tab" => (0, if back { -1 } else { 1 }),
         "ArrowUp" => (-1, 0),
         "ArrowDown" => (1, 0),
-        "Escape" => {
-            plan.editing.set(None);
-            return go(plan, spot, Reach::Here);
+        "Escape" => return give_up(plan, spot),
+        // As in a spreadsheet, undo takes back what is being typed and nothing else.
+        "z" | "Z" if event.ctrl_key() || event.meta_key() => {
+            event.prevent_default();
+            return give_up(plan, spot);
         }
         _ => return,
     };
@@ -67,12 +70,27 @@ pub fn on_key_in_field(plan: Plan, spot: Spot, event: &KeyboardEvent) {
     step(plan, spot, lines, years, Reach::Here);
 }
 
+/// Leaves a cell as it was.
+fn give_up(plan: Plan, spot: Spot) {
+    plan.editing.set(None);
+    plan.drafts.set(None);
+    go(plan, spot, Reach::Here);
+}
+
+/// Takes what is being typed, wherever it is.
+fn take_open(plan: Plan) {
+    if let Some(spot) = plan.editing.with_untracked(|editing| editing.as_ref().map(|(spot, _)| *spot)) {
+        take(plan, spot);
+    }
+}
+
 /// Takes what was typed into a cell, and ends typing there.
 pub fn take(plan: Plan, spot: Spot) {
     let typed =
         plan.editing.with_untracked(|editing| editing.as_ref().filter(|(at, _)| *at == spot).cloned());
     let Some((_, typed)) = typed else { return };
     plan.editing.set(None);
+    plan.drafts.set(None);
     match (grid::typed(&typed), plan.cell(spot)) {
         (Some(number), Some(cell)) => plan.put(&[(cell, number)]),
         _ => plan.workspace.door.within(|| plan.problem.set(Some(words::not_a_number(&typed, lang())))),
@@ -85,7 +103,8 @@ pub fn on_key(plan: Plan, spot: Spot, event: &KeyboardEvent) {
         plan.editing.with_untracked(|editing| editing.as_ref().filter(|(at, _)| *at == spot).cloned());
     if let Some((_, typed)) = typed {
         // The field has not got the focus yet: nothing that is typed meanwhile is lost.
-        if is_number(&event.key()) {
+        let bare = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+        if bare && event.key().chars().count() == 1 {
             event.prevent_default();
             return plan.editing.set(Some((spot, typed + &event.key())));
         }
@@ -124,7 +143,7 @@ pub fn on_key(plan: Plan, spot: Spot, event: &KeyboardEvent) {
         "Delete" if control => remove_project(plan, spot),
         "Delete" | "Backspace" => empty(plan),
         "+" | "-" if event.alt_key() => plan.fold(spot.line.project(), key == "+"),
-        _ if !control && !event.alt_key() && is_number(&key) => begin(plan, spot, Some(key)),
+        _ if !control && !event.alt_key() && begins_a_number(&key) => begin(plan, spot, Some(key)),
         _ => return,
     }
     event.prevent_default();
@@ -136,8 +155,11 @@ fn remove_project(plan: Plan, spot: Spot) {
     plan.workspace.door.within(|| Removal::expect().ask(target));
 }
 
-fn is_number(key: &str) -> bool {
-    key == "-" || (key.len() == 1 && key.chars().all(|letter| letter.is_ascii_digit()))
+/// Whether typing begins with a key: digits, and signs that belong to numbers or that people write
+/// where a number is to stand, so that they are told what does not fit.
+fn begins_a_number(key: &str) -> bool {
+    let mut letters = key.chars();
+    matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_ascii_digit() || "-\u{2212}–+=,.".contains(letter))
 }
 
 fn open_panel(plan: Plan, spot: Spot) {
@@ -145,10 +167,17 @@ fn open_panel(plan: Plan, spot: Spot) {
     plan.workspace.door.address.go(Route::Expansion(ExpansionPart::Plan, Some(record)));
 }
 
-/// Begins to type in a cell: over what is there, or with the first letter. A sum is unfolded instead.
+/// Begins to type in a cell: over what is there, or with the first letter. A sum is unfolded instead,
+/// and what was typed there stands nowhere: it is said where it belongs.
 pub fn begin(plan: Plan, spot: Spot, first: Option<String>) {
     let Some(cell) = plan.cell(spot) else {
         plan.fold(spot.line.project(), true);
+        if first.is_some() {
+            plan.workspace
+                .door
+                .within(|| plan.problem.set(Some(words::SEVERAL_KINDS.in_lang(lang()).to_owned())));
+            return;
+        }
         // The first of its kinds is where one goes on.
         let below = plan.place(spot).and_then(|(line, year)| plan.spot((line + 1, year)));
         return go(plan, below.unwrap_or(spot), Reach::Here);
@@ -160,13 +189,20 @@ pub fn begin(plan: Plan, spot: Spot, first: Option<String>) {
             .map_or(0, |project| dwellings::count(project, cell.kind, cell.year))
     });
     let text = first.unwrap_or_else(|| if there == 0 { String::new() } else { there.to_string() });
+    take_open(plan);
+    plan.problem.set(None);
     plan.chosen.set(Some(Chosen { from: spot, to: spot }));
     plan.editing.set(Some((spot, text)));
+    plan.drafts.set(Some(Callback::new(move |()| take(plan, spot))));
 }
 
 /// Takes the numbers out of all cells that are chosen.
 fn empty(plan: Plan) {
     let cells: Vec<_> = plan.chosen_cells().into_iter().map(|cell| (cell, 0)).collect();
+    if cells.is_empty() {
+        let problem = plan.workspace.door.within(|| words::SEVERAL_KINDS.in_lang(lang()).to_owned());
+        return plan.problem.set(Some(problem));
+    }
     plan.put(&cells);
 }
 

@@ -8,6 +8,7 @@ mod kinds;
 mod need;
 mod paste;
 mod plan;
+mod print;
 mod service;
 mod state;
 
@@ -63,7 +64,10 @@ pub fn expansion_view() -> Node {
         plan.lines.with(|lines| lines.iter().filter_map(projects).collect::<Vec<_>>())
     });
     let content = move || match part.get() {
-        ExpansionPart::Plan => plan_part(plan, paste),
+        ExpansionPart::Plan => {
+            print::listen(plan);
+            plan_part(plan, paste)
+        }
         ExpansionPart::Need => need::need_part(),
         ExpansionPart::Services => service::service_part(),
         ExpansionPart::Forecasts => forecasts::forecasts_part(),

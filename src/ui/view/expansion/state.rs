@@ -1,6 +1,7 @@
 //! The grid of the expansion plan: how it is set up, its lines and years, which cells are chosen.
 
 use crate::ui::remembered::{EXPANSION, Remembered};
+use crate::ui::widget::text::Drafts;
 use crate::ui::widget::window::LineKey;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::Edit;
@@ -49,6 +50,8 @@ pub struct Plan {
     pub editing: RwSignal<Option<(Spot, String)>>,
     /// What went wrong with the last thing that was typed or pasted.
     pub problem: RwSignal<Option<String>>,
+    /// Whatever is done next has the cell that is typed in handed over first.
+    pub drafts: Drafts,
 }
 
 impl Plan {
@@ -72,6 +75,7 @@ impl Plan {
             chosen: RwSignal::new(None),
             editing: RwSignal::new(None),
             problem: RwSignal::new(None),
+            drafts: Drafts::expect(),
         }
     }
 
