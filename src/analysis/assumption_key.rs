@@ -3,13 +3,9 @@
 
 /// The probability of each plan stage; the stage stands in `dimension`.
 pub const STAGE_PROBABILITY: &[&str] = &["stage_probability"];
-/// Residents per dwelling in an age class; the house type stands in `dimension`.
-pub const RESIDENTS_BY_AGE: &[&str] = &["persons_per_dwelling_by_age", "residents_per_dwelling"];
-/// The share of the children from 1 to 5 that ask for preschool.
-pub const PRESCHOOL_SHARE: &[&str] = &["preschool_share"];
 /// The property fee for new dwellings (none for 15 years).
 pub const NEW_PROPERTY_FEE: &[&str] = &["property_fee_new"];
 /// Years from moving in to the income from taxes and equalisation.
-pub const INCOME_LAG: &[&str] = &["income_lag_years"];
+pub const INCOME_LAG: &[&str] = &["income_lag", "income_lag_years"];
 /// Income per inhabitant by the fallback formula, without cost equalisation.
 pub const FALLBACK_INCOME: &[&str] = &["marginal_income_fallback"];

@@ -2,13 +2,14 @@
 //! its places: the least that can be said without knowing those who live there already.
 //! Knows no money and no check.
 
-use super::assumption_key::{PRESCHOOL_SHARE, RESIDENTS_BY_AGE};
+use super::assumption::{Assumptions, For, Quantity, Span};
+use super::exact::Exact;
 use super::expansion::{Probabilities, counts};
 use crate::model::basis::HouseType;
 use crate::model::period::Year;
 use crate::model::program::Program;
 use crate::model::record::{AreaId, CapacityId};
-use crate::model::service::{Assumption, Capacity, Service};
+use crate::model::service::{Capacity, Service};
 use std::collections::BTreeMap;
 
 /// An area where the new dwellings alone bring more children than there are places.
@@ -78,16 +79,18 @@ fn shortage(rates: &Rates, homes: &Homes, capacity: &Capacity) -> Option<Shortag
 struct Rates(BTreeMap<(Service, HouseType), i64>);
 
 impl Rates {
+    /// As people are when they move in: rows for later years after that are not read.
     fn of(program: &Program) -> Rates {
-        let share = program.assumptions.iter().find(|one| PRESCHOOL_SHARE.contains(&one.key.trim()));
-        let share = share.and_then(|one| fraction(one)).unwrap_or(1000);
+        let assumptions = Assumptions::of(program);
+        let share = assumptions.value(Quantity::PreschoolShare, For::service(Service::Preschool));
+        let share = share.filter(|share| (Exact::ZERO..=Exact::ONE).contains(share)).unwrap_or(Exact::ONE);
         let mut rates = BTreeMap::new();
-        let stated = program.assumptions.iter().filter(|one| RESIDENTS_BY_AGE.contains(&one.key.trim()));
-        for one in stated {
-            let (Some(service), Some(value)) = (service_of(one.age.trim()), one.value) else { continue };
-            let asking = if service == Service::Preschool { share } else { 1000 };
-            for house_type in house_types(one.dimension.trim()) {
-                *rates.entry((service, *house_type)).or_default() += value.get().saturating_mul(asking);
+        for house_type in HouseType::ALL {
+            let stated = assumptions.narrowest(Quantity::PersonsByAge, For::house(*house_type));
+            for one in stated.into_iter().filter(|one| one.since.is_none_or(|since| since.holds(0))) {
+                let Some(service) = one.ages.and_then(service_of) else { continue };
+                let asking = if service == Service::Preschool { share } else { Exact::ONE };
+                *rates.entry((service, *house_type)).or_default() += one.value.times(asking).in_decimals(6);
             }
         }
         Rates(rates)
@@ -98,32 +101,13 @@ impl Rates {
     }
 }
 
-/// A share in thousandths, whether it is stated as a part of one or in per cent.
-fn fraction(one: &Assumption) -> Option<i64> {
-    let thousandths = one.value?.get();
-    let share = if one.unit.trim().starts_with("procent") { thousandths / 100 } else { thousandths };
-    (0..=1000).contains(&share).then_some(share)
-}
-
 /// The service that an age class asks for.
-fn service_of(age: &str) -> Option<Service> {
-    match age.replace('-', "–").as_str() {
-        "1–5" => Some(Service::Preschool),
-        "6" | "7–9" | "10–12" => Some(Service::SchoolF6),
-        "13–15" => Some(Service::School79),
+fn service_of(ages: Span) -> Option<Service> {
+    match (ages.from, ages.to?) {
+        (1, 5) => Some(Service::Preschool),
+        (6, 6) | (7, 9) | (10, 12) => Some(Service::SchoolF6),
+        (13, 15) => Some(Service::School79),
         _ => None,
-    }
-}
-
-/// The house types that an assumption is for: by code, or as SCB groups them.
-fn house_types(dimension: &str) -> &'static [HouseType] {
-    match dimension {
-        "detached" => &[HouseType::Detached],
-        "row" => &[HouseType::Row],
-        "multi_dwelling" | "Flerbostadshus" => &[HouseType::MultiDwelling],
-        "special" => &[HouseType::Special],
-        "Småhus" => &[HouseType::Detached, HouseType::Row],
-        _ => &[],
     }
 }
 
@@ -134,7 +118,7 @@ mod tests {
     use crate::model::program::AnyRecord;
     use crate::model::project::{DwellingRow, PlanStage, Project};
     use crate::model::record::{AssumptionId, Id, ProjectId};
-    use crate::model::service::PlacesChange;
+    use crate::model::service::{Assumption, PlacesChange};
     use std::sync::Arc;
 
     fn assumption(id: u64, key: &str, age: &str, dimension: &str, thousandths: i64) -> AnyRecord {
@@ -185,6 +169,15 @@ mod tests {
         let found = shortage(6).unwrap();
         assert_eq!((found.year.get(), found.children, found.places), (2029, 7, 6));
         assert_eq!(shortage(7), None, "half a child needs no place");
+    }
+
+    #[test]
+    fn children_are_counted_as_they_are_when_people_move_in_however_the_house_type_is_written() {
+        let mut program = program(20, 6);
+        for (id, about, share) in [(1, "Småhus; år 0–4", 400), (3, "Småhus; år 5+", 900)] {
+            program.put(assumption(id, "persons_per_dwelling_by_age", "1–5", about, share));
+        }
+        assert_eq!(shortages(&program).first().map(|found| found.children), Some(7));
     }
 
     #[test]
