@@ -16,6 +16,7 @@ pub mod milestone;
 pub mod overview;
 pub mod personal_data;
 pub mod population;
+pub mod present_use;
 pub mod progress;
 pub mod scenario;
 pub mod service;

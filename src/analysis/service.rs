@@ -90,8 +90,8 @@ pub struct Crossing {
     pub worst_year: Year,
     /// Places lacking in that year.
     pub worst: Exact,
-    /// Measures of premises planning that are not dropped and whose projects lie in the zone, or
-    /// that are tied to no project at all.
+    /// Measures of premises planning that are not dropped, do not name other services only, and whose
+    /// projects lie in the zone, or that are tied to no project at all.
     pub measures: Vec<MeasureId>,
     /// Changes in capacity that are planned for a later year than the first one lacking.
     pub later: Vec<Later>,
@@ -238,6 +238,33 @@ pub fn zone_of(program: &Program, service: Service, area: Option<AreaId>) -> Zon
     }
 }
 
+/// What words tell that a measure is about a service. Stems, in small letters.
+const NAMED: [(Service, &[&str]); 6] = [
+    (Service::Preschool, &["förskol", "preschool"]),
+    (Service::SchoolF6, &["skola", "skolor", "skolplats", "skollokal", "school"]),
+    (Service::School79, &["skola", "skolor", "skolplats", "skollokal", "school"]),
+    (Service::UpperSecondary, &["gymnasi", "upper secondary"]),
+    (
+        Service::ResidentialCare,
+        &["särskilt boende", "särskilda boenden", "säbo", "äldreboende", "residential care"],
+    ),
+    (Service::Lss, &["lss", "gruppbostad", "servicebostad"]),
+];
+
+/// Whether a measure may be about a service: it names it, or it names none.
+#[must_use]
+pub fn may_be_about(measure: &Measure, service: Service) -> bool {
+    // A preschool is no school, whatever the letters say.
+    let text = format!("{} {}", measure.title, measure.description.0).to_lowercase();
+    let school = text.replace("förskol", "").replace("preschool", "");
+    let names = |(named, stems): &(Service, &[&str])| {
+        let text = if *named == Service::Preschool { &text } else { &school };
+        stems.iter().any(|stem| text.contains(stem)).then_some(*named)
+    };
+    let named: BTreeSet<Service> = NAMED.iter().filter_map(names).collect();
+    named.is_empty() || named.contains(&service)
+}
+
 fn zones(program: &Program, population: &Population, service: Service) -> BTreeSet<Zone> {
     let capacities = program.capacities.iter().filter(|one| one.service == service).map(|one| one.area);
     let areas = population.areas.keys().copied().chain(capacities);
@@ -339,6 +366,7 @@ impl Field<'_> {
         let answers = |measure: &&&Arc<Measure>| {
             measure.instrument == Some(Instrument::PremisesPlan)
                 && measure.status != Status::Dropped
+                && may_be_about(measure, self.service)
                 && (measure.projects.is_empty() || measure.projects.iter().any(in_zone))
         };
         let measures = self.program.measures.in_order();
@@ -354,5 +382,23 @@ impl Field<'_> {
         let mut later: Vec<Later> = later.collect();
         later.sort_by_key(|change| change.year);
         later
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_for_care_does_not_answer_a_lack_of_preschools_and_one_that_names_nothing_may() {
+        let about = |title: &str, service| {
+            may_be_about(&Measure { title: title.into(), ..Measure::default() }, service)
+        };
+        assert!(!about("Ta fram en lokalbehovsplan för LSS och särskilt boende", Service::Preschool));
+        assert!(about("Ta fram en lokalbehovsplan för LSS och särskilt boende", Service::Lss));
+        assert!(about("Bygg ut förskolan i Norra Hamn", Service::Preschool));
+        assert!(!about("Bygg ut förskolan i Norra Hamn", Service::SchoolF6));
+        assert!(about("Förskola och skola i Strandvik", Service::School79));
+        assert!(about("Uppdatera lokalförsörjningsplanen", Service::UpperSecondary));
     }
 }

@@ -83,6 +83,12 @@ impl Probabilities {
         }
     }
 
+    /// Whether the programme states the probability of a stage itself.
+    #[must_use]
+    pub fn is_own(&self, stage: PlanStage) -> bool {
+        self.own.contains_key(&stage)
+    }
+
     /// How likely a stage is, per mille.
     #[must_use]
     pub fn of_stage(&self, stage: PlanStage) -> i64 {
@@ -91,8 +97,12 @@ impl Probabilities {
 }
 
 fn stage_and_share(one: &Assumption) -> Option<(PlanStage, i64)> {
-    let dimension = one.dimension.trim();
-    let stage = PlanStage::ALL.iter().find(|stage| stage.code() == dimension)?;
+    let dimension = one.dimension.trim().to_lowercase();
+    let is_called = |stage: &&PlanStage| {
+        let words = stage.words();
+        [stage.code(), words.sv, words.en].iter().any(|name| name.to_lowercase() == dimension)
+    };
+    let stage = PlanStage::ALL.iter().find(is_called)?;
     let thousandths = one.value?.get();
     let per_mille = if one.unit.trim().starts_with("procent") || one.unit.contains('%') {
         thousandths / 100

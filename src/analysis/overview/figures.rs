@@ -1,10 +1,11 @@
 //! Dwellings against need, costs and income, and the time that is left.
 
 use super::Span;
+use crate::analysis::economy::budget::is_income;
 use crate::analysis::expansion::{by_year, needed};
 use crate::analysis::index::Index;
 use crate::model::basis::Need;
-use crate::model::measure::{Financing, Measure};
+use crate::model::measure::{Financing, Measure, Status};
 use crate::model::period::Day;
 use crate::model::program::{Program, Table};
 use crate::model::project::Project;
@@ -53,7 +54,7 @@ pub fn dwellings(
 pub struct Costs {
     /// Costs within the period.
     pub outlays: i64,
-    /// Income within the period, as a positive number.
+    /// Income within the period as a positive number, less what is lost of it.
     pub income: i64,
     /// What the municipal companies pay within the period, costs less income: not among the others.
     pub company: i64,
@@ -71,11 +72,12 @@ impl Costs {
     }
 }
 
-/// What the measures cost and bring in.
+/// What the measures cost and bring in, by the rule of the budget: measures that are dropped have no
+/// amounts, and what is income by its kind stays income where it is typed as a loss.
 #[must_use]
 pub fn costs(index: &Index, span: Span) -> Costs {
     let mut costs = Costs::default();
-    for measure in &index.measures {
+    for measure in index.measures.iter().filter(|measure| measure.status != Status::Dropped) {
         costs.measures += usize::from(add(&mut costs, measure, span));
     }
     costs
@@ -92,9 +94,9 @@ fn add(costs: &mut Costs, measure: &Arc<Measure>, span: Span) -> bool {
             costs.company = costs.company.saturating_add(amount);
             continue;
         }
-        match (within, amount > 0) {
-            (true, true) => costs.outlays = costs.outlays.saturating_add(amount),
-            (true, false) => costs.income = costs.income.saturating_sub(amount),
+        match (within, is_income(item.kind)) {
+            (true, false) => costs.outlays = costs.outlays.saturating_add(amount),
+            (true, true) => costs.income = costs.income.saturating_sub(amount),
             (false, _) => costs.outside = costs.outside.saturating_add(amount),
         }
     }

@@ -71,13 +71,14 @@ struct Draw {
     rows: Vec<(usize, i64)>,
 }
 
-/// The band of the dwellings completed in some years.
+/// The band of the dwellings completed in some years. The same plan and seed draw the same, whichever
+/// years are asked for.
 #[must_use]
 pub fn chances(plan: &Plan, years: std::ops::RangeInclusive<Year>, seed: u64, runs: usize) -> Chances {
-    let plan = plan.only(|line| line.year.is_some_and(|year| years.contains(&year)));
     let columns: Vec<Year> =
         plan.lines.iter().filter_map(|line| line.year).collect::<BTreeSet<_>>().into_iter().collect();
-    let (sure, draws) = draws(&plan, &columns);
+    let (sure, draws) = draws(plan, &columns);
+    let asked: Vec<bool> = columns.iter().map(|year| years.contains(year)).collect();
     let mut dice = SplitMix64::new(seed);
     // Column by column, so that each can be sorted where it lies.
     let mut outcomes: Vec<Vec<i64>> = (0..=columns.len()).map(|_| Vec::with_capacity(runs)).collect();
@@ -93,14 +94,15 @@ pub fn chances(plan: &Plan, years: std::ops::RangeInclusive<Year>, seed: u64, ru
                 }
             }
         }
-        let total = run.iter().sum();
+        let total = run.iter().zip(&asked).filter(|(_, asked)| **asked).map(|(sum, _)| *sum).sum();
         for (column, sum) in outcomes.iter_mut().zip(run.iter().copied().chain([total])) {
             column.push(sum);
         }
     }
     let mut found: Vec<Percentiles> = outcomes.into_iter().map(percentiles).collect();
     let total = found.pop().unwrap_or_default();
-    Chances { years: columns.into_iter().zip(found).collect(), total, runs, seed }
+    let found = columns.into_iter().zip(found).filter(|(year, _)| years.contains(year));
+    Chances { years: found.collect(), total, runs, seed }
 }
 
 /// The dwellings that are sure by column, and the projects to draw.

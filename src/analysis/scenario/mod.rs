@@ -81,10 +81,19 @@ fn each_project(program: &mut Program, lever: &Lever, change: impl Fn(&mut Proje
 }
 
 fn delay(program: &mut Program, lever: &Lever, years: i64) {
+    // What is not built yet cannot be built before the programme begins.
+    let first = program.settings.period_from;
+    let later = |year: &mut Option<Year>| {
+        let before = *year;
+        later(year, years);
+        if years < 0 {
+            *year = (*year).max(before.min(first));
+        }
+    };
     let projects: BTreeSet<ProjectId> = affected(program, lever).iter().map(|project| project.id).collect();
     each_project(program, lever, |project| {
-        project.rows.iter_mut().for_each(|row| later(&mut row.year, years));
-        project.appraisal.iter_mut().for_each(|item| later(&mut item.year, years));
+        project.rows.iter_mut().for_each(|row| later(&mut row.year));
+        project.appraisal.iter_mut().for_each(|item| later(&mut item.year));
     });
     let theirs = |capacity: &&Arc<Capacity>| {
         capacity.changes.iter().any(|change| change.project.is_some_and(|id| projects.contains(&id)))
@@ -93,7 +102,7 @@ fn delay(program: &mut Program, lever: &Lever, years: i64) {
     for mut capacity in capacities {
         for change in &mut Arc::make_mut(&mut capacity).changes {
             if change.project.is_some_and(|id| projects.contains(&id)) {
-                later(&mut change.year, years);
+                later(&mut change.year);
             }
         }
         program.put(AnyRecord::Capacity(capacity));

@@ -2,7 +2,7 @@
 //! the difference from the base is noted. Knows no particular figure.
 
 use super::turned;
-use crate::analysis::assumption::Assumptions;
+use crate::analysis::assumption::{Assumptions, Unit};
 use crate::analysis::exact::Exact;
 use crate::model::number::Decimal;
 use crate::model::program::Program;
@@ -56,14 +56,22 @@ pub fn usual_steps(program: &Program) -> Vec<Step> {
         turn(LeverKind::Prices, 80, 120),
     ];
     let used = Assumptions::of(program).readings.into_iter();
-    let used = used.filter_map(|reading| program.assumptions.get(reading.id));
-    steps.extend(used.filter_map(|one| assumption_step(one.id, one.value?)));
+    steps.extend(used.filter_map(|reading| {
+        let value = program.assumptions.get(reading.id)?.value?;
+        // A share cannot be more than the whole.
+        let whole = match reading.quantity.unit() {
+            Unit::Share => Exact::from(value).by(reading.value),
+            Unit::Tkr | Unit::Number => None,
+        };
+        assumption_step(reading.id, value, whole)
+    }));
     steps
 }
 
-fn assumption_step(id: AssumptionId, value: Decimal) -> Option<Step> {
+fn assumption_step(id: AssumptionId, value: Decimal, most: Option<Exact>) -> Option<Step> {
     let share = |percent: i64| {
         let turned = Exact::from(value).times_whole(percent).by_whole(100)?;
+        let turned = most.map_or(turned, |most| turned.min(most.max(Exact::from(value))));
         Decimal::thousandths(turned.in_decimals(3))
     };
     let lever = Lever { lever: LeverKind::Assumption, assumption: Some(id), ..Lever::default() };

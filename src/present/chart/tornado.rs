@@ -25,7 +25,7 @@ const SIZE: f64 = 13.0;
 #[must_use]
 pub fn tornado(swings: &[Swing], base: f64, around: &Around, size: &Size<'_>) -> Picture {
     let mut sorted: Vec<&Swing> = swings.iter().collect();
-    sorted.sort_by(|a, b| reach(b).total_cmp(&reach(a)));
+    sorted.sort_by(|a, b| reach(b, base).total_cmp(&reach(a, base)));
     let height = HEAD + FOOT + ROW * count(sorted.len());
     let mut picture = Picture {
         width: size.width,
@@ -50,12 +50,16 @@ pub fn tornado(swings: &[Swing], base: f64, around: &Around, size: &Size<'_>) ->
     for (nth, swing) in sorted.iter().enumerate() {
         let top = HEAD + ROW * count(nth);
         picture.text(at(left, top + 19.0), swing.name.clone(), Anchor::End, TextStyle::Label);
+        // Where both go the same way, each has half the height, so that neither hides the other.
+        let same_way = (swing.low - base) * (swing.high - base) > 0.0;
+        let height = if same_way { (ROW - 10.0) / 2.0 } else { ROW - 10.0 };
         for (look, result) in [(0, swing.low), (1, swing.high)] {
             let (from, to) = (x(base.min(result)), x(base.max(result)));
+            let below = if same_way && look == 1 { height } else { 0.0 };
             picture.shapes.push(Shape::Box {
-                at: at(from, top + 5.0),
+                at: at(from, top + 5.0 + below),
                 width: to - from,
-                height: ROW - 10.0,
+                height,
                 role: Role::Series(look),
                 says: format!("{}: {}", swing.name, (size.number)(result)),
             });
@@ -66,8 +70,9 @@ pub fn tornado(swings: &[Swing], base: f64, around: &Around, size: &Size<'_>) ->
     picture
 }
 
-fn reach(swing: &Swing) -> f64 {
-    (swing.high - swing.low).abs()
+/// How far the result moves at most.
+fn reach(swing: &Swing, base: f64) -> f64 {
+    (swing.low - base).abs().max((swing.high - base).abs())
 }
 
 /// An axis with round numbers that need not hold nought.

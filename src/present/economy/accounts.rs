@@ -4,7 +4,7 @@
 
 use super::ledger::{Figure, Ledger, Line, Weight, drawn, tick, written};
 use super::quantity;
-use crate::analysis::assumption::{Missing, Span};
+use crate::analysis::assumption::{Missing, Quantity, Span};
 use crate::analysis::economy::Economy;
 use crate::analysis::economy::development::{Amounts, Development, Side, side};
 use crate::analysis::economy::income::Ground;
@@ -27,11 +27,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 words! {
     A: "Konto A: exploatering" / "Account A: development of land";
+    NOT_WHOLE: "ofullständig" / "incomplete";
     A_CHART: "Konto A: inkomster och utgifter per år" / "Account A: receipts and outlays by year";
     B_CHART: "Konto B: intäkter och kostnader per år" / "Account B: income and costs by year";
     A_NOTE: "Engångsbelopp i projektens exploateringskalkyler. Plus i netto är överskott. Vatten och avlopp betalas med egen taxa och ingår inte i nettot. Tomträttsavgäld är årlig och hör till konto B." / "One-off amounts in the projects' development appraisals. A positive net is a surplus. Water and sewage is paid by its own charges and is no part of the net. Ground rent is yearly and belongs to account B.";
     B: "Konto B: drift och intäkter per år" / "Account B: operation and income per year";
-    B_NOTE: "Vad de nya invånarna och deras bostäder kostar och ger i intäkt varje år. Åtgärdernas egna driftkostnader ingår inte; de står i Budget. Det går inte att säga att tillväxt lönar sig eller inte lönar sig i sig." / "What the new residents and their homes cost and bring in each year. The measures' own operating costs are not included; they stand in Budget. Growth cannot be said to pay or not to pay as such.";
+    B_NOTE: "Vad de nya invånarna och deras bostäder kostar och ger i intäkt varje år. Åtgärdernas egna driftkostnader ingår inte; de står i Budget. Tomträttsavgäld räknas de år som den är inskriven för. Det går inte att säga att tillväxt lönar sig eller inte lönar sig i sig." / "What the new residents and their homes cost and bring in each year. The measures' own operating costs are not included; they stand in Budget. Ground rent counts in the years for which it is typed. Growth cannot be said to pay or not to pay as such.";
     C: "Konto C: investeringar och kapacitet" / "Account C: investment and capacity";
     C_NOTE: "Investeringar i programmets åtgärder och platser som saknas utöver all planerad kapacitet. De läggs inte ihop: en planerad investering kan vara svaret på bristen. Kapitalkostnaden ingår i konto B från året efter utgiften." / "Investments in the programme's measures and places lacking beyond all planned capacity. They are not added: a planned investment may be the answer to the lack. The capital cost is part of account B from the year after the outlay.";
     NEVER_NETTED: "Konto A är engångsbelopp, konto B årliga belopp och konto C investeringar. De läggs aldrig ihop." / "Account A holds one-off amounts, account B yearly ones and account C investments. They are never added together.";
@@ -239,25 +240,42 @@ pub fn operation(economy: &Economy, lang: Lang) -> Ledger {
     }
     lines.extend(line(STREETS.in_lang(lang), Weight::Part, each(&|year| year.streets)));
     lines.extend(line(PARKS.in_lang(lang), Weight::Part, each(&|year| year.parks)));
-    lines.extend(line(
-        DEPRECIATION.in_lang(lang),
-        Weight::Part,
-        each(&|year| Some(year.capital.depreciation)),
-    ));
-    lines.extend(line(INTEREST.in_lang(lang), Weight::Part, each(&|year| Some(year.capital.interest))));
-    lines.extend(line(&sum_of(COSTS, lang), Weight::Sum, each(&|year| Some(year.flow().outlay))));
+    // Nought where it cannot be reckoned would be a false number.
+    let capital = |name: Words, lacks: Quantity, of: &dyn Fn(&OperationYear) -> Exact| {
+        let nothing = years.values().all(|year| of(year).is_zero());
+        let lacks = nothing && economy.c.missing.iter().any(|missing| missing.quantity == lacks);
+        let figures = years.values().map(|year| if lacks { Figure::Unknown } else { Figure::tkr(of(year)) });
+        Line::new(name.in_lang(lang), Weight::Part, figures.collect())
+    };
+    lines.push(capital(DEPRECIATION, Quantity::DepreciationYears, &|year| year.capital.depreciation));
+    lines.push(capital(INTEREST, Quantity::InternalRate, &|year| year.capital.interest));
+    lines.extend(line(&sum_of_costs(economy, lang), Weight::Sum, each(&|year| Some(year.flow().outlay))));
     lines.push(Line::head(REVENUE.in_lang(lang)));
     let from = if economy.b.ground.is_incomplete() { FROM_FALLBACK } else { FROM_RESIDENTS };
-    let unknown = vec![Figure::Unknown; years.len()];
+    let unknown = || vec![Figure::Unknown; years.len()];
     let residents = line(from.in_lang(lang), Weight::Part, each(&|year| year.residents_income));
-    lines.push(residents.unwrap_or_else(|| Line::new(from.in_lang(lang), Weight::Part, unknown)));
+    lines.push(residents.unwrap_or_else(|| Line::new(from.in_lang(lang), Weight::Part, unknown())));
     lines.extend(line(GROUND_RENT.in_lang(lang), Weight::Part, each(&|year| Some(year.ground_rent))));
-    lines.extend(line(&sum_of(REVENUE, lang), Weight::Sum, each(&|year| Some(year.flow().income))));
+    let revenue = sum_of(REVENUE, lang);
+    let known = each(&|year| year.residents_income.map(|_| year.flow().income));
+    lines.push(
+        line(&revenue, Weight::Sum, known).unwrap_or_else(|| Line::new(&revenue, Weight::Sum, unknown())),
+    );
     Ledger {
         caption: caption(B, economy, lang),
         corner: ITEM.in_lang(lang).to_owned(),
         columns: years.keys().map(ToString::to_string).collect(),
         lines,
+    }
+}
+
+/// The sum of the costs, which says itself that it is not whole where an assumption is missing.
+fn sum_of_costs(economy: &Economy, lang: Lang) -> String {
+    let sum = sum_of(COSTS, lang);
+    if missing_for_b(economy).is_empty() && economy.c.missing.is_empty() {
+        sum
+    } else {
+        format!("{sum}, {}", NOT_WHOLE.in_lang(lang))
     }
 }
 
@@ -457,7 +475,7 @@ pub fn operation_chart(ledger: &Ledger, economy: &Economy, lang: Lang, width: f6
             }
         }
     });
-    let (income, costs) = (sum_of(REVENUE, lang), sum_of(COSTS, lang));
+    let (income, costs) = (sum_of(REVENUE, lang), sum_of_costs(economy, lang));
     chart(ledger, economy.b.years.len(), &[(&income, 1), (&costs, -1)], (B_CHART, about), lang, width)
 }
 

@@ -9,9 +9,11 @@ use crate::analysis::economy::Economy;
 use crate::analysis::economy::income::{Fallback, Ground};
 use crate::analysis::economy::staleness::{OLD_AFTER, stale};
 use crate::analysis::exact::Exact;
+use crate::analysis::expansion::Probabilities;
 use crate::exchange::table::marginal_intake::{MarginalPlan, NotTaken, Why};
 use crate::model::period::Year;
 use crate::model::program::Program;
+use crate::model::project::PlanStage;
 use crate::model::record::{Kind, RecordRef};
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
@@ -19,7 +21,7 @@ use crate::present::{format, label};
 use std::collections::BTreeSet;
 
 words! {
-    NOTE: "Ingen siffra om pengar eller människor följer med Genomför. Allt är kommunens egna antaganden, med enhet, år och källa. Saknas ett antagande räknas inte det som bygger på det." / "No figure about money or people comes with Genomför. All are the municipality's own assumptions, with unit, year and source. Where one is missing, what rests on it is not reckoned.";
+    NOTE: "Ingen siffra om pengar eller människor följer med Genomför, utom förslag till sannolikheter för planskedena. Allt annat är kommunens egna antaganden, med enhet, år och källa. Saknas ett antagande räknas inte det som bygger på det." / "No figure about money or people comes with Genomför, except suggested probabilities of the plan stages. All else are the municipality's own assumptions, with unit, year and source. Where one is missing, what rests on it is not reckoned.";
     TABLE: "Kommunens antaganden" / "The municipality's assumptions";
     NEW: "Nytt antagande" / "New assumption";
     NOTHING: "Inga antaganden än. Börja med det som saknas i listan nedan, eller klistra in SKR:s rader." / "No assumptions yet. Begin with what is missing in the list below, or paste SKR's rows.";
@@ -31,6 +33,15 @@ words! {
     UNIT: "Enhet" / "Unit";
     YEAR: "År" / "Year";
     SOURCE: "Källa" / "Source";
+    PROBABILITIES: "Sannolikheter som används" / "Probabilities in use";
+    PROBABILITIES_NOTE: "Bostäder och kalkyler vägs med sannolikheten i projektets planskede. Har kommunen inget eget antagande används Genomförs förslag. Det är ett antagande, inte statistik: pröva det mot kommunens egna tidigare prognoser och lägg till en egen rad med storheten Sannolikhet i planskedet." / "Dwellings and appraisals are weighed by the probability of the project's plan stage. Where the municipality has no assumption of its own, a suggestion of Genomför's is used. It is an assumption, not statistics: try it against the municipality's own earlier forecasts and add a row of your own with the quantity Probability at the plan stage.";
+    STAGE: "Planskede" / "Plan stage";
+    PROBABILITY: "Sannolikhet" / "Probability";
+    ORIGIN: "Kommer från" / "From";
+    OWN: "Kommunens antagande" / "The municipality's assumption";
+    SUGGESTED: "Genomförs förslag" / "Genomför's suggestion";
+    PROJECTS_BY_STAGE: "Projekt som räknas så" / "Projects reckoned so";
+    PROJECTS_BY_OWN: "Projekt med egen sannolikhet" / "Projects with their own";
     LOOK: "Att se över" / "To look at";
     KNOWN: "Vad beräkningarna känner till" / "What the calculations know";
     KNOWN_NOTE: "Varje storhet som beräkningarna kan använda, hur många rader som finns för den och om något räknat saknar den." / "Each quantity that the calculations can use, how many rows there are for it, and whether anything reckoned lacks it.";
@@ -91,6 +102,35 @@ pub fn table(program: &Program, this_year: Year, lang: Lang) -> Ledger {
             .map(|name| name.in_lang(lang).to_owned())
             .into(),
         lines: program.assumptions.in_order().into_iter().map(line).collect(),
+    }
+}
+
+/// The probabilities of the plan stages that projects have, and whose they are.
+#[must_use]
+pub fn probabilities(program: &Program, lang: Lang) -> Ledger {
+    let own = Probabilities::of(program);
+    let line = |stage: PlanStage| {
+        let projects = program.projects.iter().filter(|project| project.stage == stage);
+        let (stated, by_stage): (Vec<_>, Vec<_>) =
+            projects.partition(|project| project.probability.is_some());
+        let count = |count: usize| Figure::Number(Exact::whole(i64::try_from(count).unwrap_or_default()), 0);
+        let whose = if own.is_own(stage) { OWN } else { SUGGESTED };
+        let cells = vec![
+            Figure::Share(Exact::thousandths(own.of_stage(stage))),
+            Figure::Text(whose.in_lang(lang).to_owned()),
+            count(by_stage.len()),
+            count(stated.len()),
+        ];
+        Line::new(stage.words().in_lang(lang), Weight::Part, cells)
+    };
+    let in_use = |stage: &PlanStage| program.projects.iter().any(|project| project.stage == *stage);
+    Ledger {
+        caption: PROBABILITIES.in_lang(lang).to_owned(),
+        corner: STAGE.in_lang(lang).to_owned(),
+        columns: [PROBABILITY, ORIGIN, PROJECTS_BY_STAGE, PROJECTS_BY_OWN]
+            .map(|name| name.in_lang(lang).to_owned())
+            .into(),
+        lines: PlanStage::ALL.iter().copied().filter(in_use).map(line).collect(),
     }
 }
 

@@ -19,7 +19,7 @@ words! {
     BODY: "Organ" / "Body";
     ALL_BODIES: "Alla organ" / "All bodies";
     NO_BODY: "Inget organ angivet" / "No body stated";
-    NOTE: "Budgetåret och de två följande åren (KL 11 kap. 5–6 §§). Ett belopp hör till det organ som anges på raden, annars till åtgärdens ansvariga. Inkomster räknas inte som finansiering. Avförda åtgärder är inte med." / "The budget year and the two that follow (KL 11 kap. 5–6 §§). An amount belongs to the body stated on its row, else to the body responsible for the measure. Income does not count as funding. Dropped measures are left out.";
+    NOTE: "Budgetåret och de två följande åren (KL 11 kap. 5–6 §§). Ett belopp hör till det organ som anges på raden, annars till åtgärdens ansvariga. Inkomster räknas inte som finansiering. Avförda åtgärder är inte med. Här står åtgärdernas belopp; projektens kalkyler står i konto A, och samma affär kan stå i båda." / "The budget year and the two that follow (KL 11 kap. 5–6 §§). An amount belongs to the body stated on its row, else to the body responsible for the measure. Income does not count as funding. Dropped measures are left out. The amounts of the measures stand here; the projects' appraisals stand in account A, and the same deal may stand in both.";
     BY_BODY: "Kostnader och utgifter per organ" / "Costs and outlays by body";
     BY_SECTION: "Drift, investering och exploatering" / "Operation, investment and development";
     BY_SOURCE: "Så finansieras kostnader och utgifter" / "How costs and outlays are funded";

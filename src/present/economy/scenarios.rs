@@ -35,7 +35,7 @@ words! {
     CHANGES: "Ändringar" / "Changes";
     NO_CHANGES: "inga ändringar än" / "no changes yet";
     SIDE: "Sida vid sida" / "Side by side";
-    SIDE_NOTE: "Bostäder i kontona är vägda efter sannolikhet. Kontona läggs aldrig ihop. Raden under visar skillnaden mot programmet." / "Dwellings in the accounts are weighted by probability. The accounts are never added. The row below shows the difference from the programme.";
+    SIDE_NOTE: "Bostäder i kontona är vägda efter sannolikhet. Kontona läggs aldrig ihop. Raden under visar skillnaden mot programmet. Försening flyttar projektens bostäder, kalkyler och platser, men inte åtgärdernas investeringar. Takt ändrar antalet bostäder, men inte projektens kalkyler." / "Dwellings in the accounts are weighted by probability. The accounts are never added. The row below shows the difference from the programme. A delay moves the projects' dwellings, appraisals and places, but not the investments of the measures. The pace changes the number of dwellings, but not the projects' appraisals.";
     PROGRAMME: "Programmet" / "The programme";
     RESULT: "Utfall" / "Result";
     DIFFERENCE: "skillnad" / "difference";
@@ -227,7 +227,7 @@ fn step_name(program: &Program, step: &Step, lang: Lang) -> String {
 /// The bars, the widest first, as they are drawn.
 fn widest(bars: &[Bar]) -> Vec<&Bar> {
     let mut bars: Vec<&Bar> = bars.iter().collect();
-    bars.sort_by_key(|bar| std::cmp::Reverse((bar.high - bar.low).abs()));
+    bars.sort_by_key(|bar| std::cmp::Reverse(bar.reach()));
     bars
 }
 

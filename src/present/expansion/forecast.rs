@@ -22,7 +22,7 @@ words! {
     CLOSE_NOTE: "När prognosen stängs sparas planens antal per år, projekt för projekt. Planen kan ändras efteråt, men den sparade prognosen ligger kvar och jämförs med det som byggs." / "When the forecast is closed, the plan's dwellings per year are kept, project by project. The plan may be changed afterwards; the kept forecast stays and is compared with what is built.";
     NOTHING_TO_CLOSE: "Planen har inga bostäder från i år och framåt att spara." / "The plan has no dwellings from this year on to keep.";
     ACCURACY: "Hur träffsäkra prognoserna har varit" / "How accurate the forecasts have been";
-    ACCURACY_NOTE: "Kommunens summor jämförs, år för år. Avvikelse över noll betyder att prognosen var för hög." / "The sums of the municipality are compared, year by year. A deviation above nought means that the forecast was too high.";
+    ACCURACY_NOTE: "Summan av projekten jämförs med utfallet för samma projekt, eller med kommunens uppgift om färdigställda där projektens utfall saknas. Avvikelse över noll betyder att prognosen var för hög." / "The sum of the projects is compared with the outcome of the same projects, or with the municipality's completed dwellings where the projects have none. A deviation above nought means that the forecast was too high.";
     LEAD: "Prognosen gjordes" / "Forecast made";
     YEARS: "Antal år" / "Number of years";
     BIAS: "Avvikelse i snitt" / "Mean deviation";
@@ -39,7 +39,7 @@ words! {
     OUTLOOK: "Vad historien säger om planen" / "What history says about the plan";
     OUTLOOK_NOTE: "Planens antal gånger den andel som byggdes av tidigare prognoser gjorda lika långt i förväg." / "The plan's number times the share carried out of earlier forecasts made as far ahead.";
     PLANNED: "Enligt planen" / "As planned";
-    WEIGHTED: "Vägt efter planskede" / "Weighted by plan stage";
+    WEIGHTED: "Vägt efter sannolikhet" / "Weighted by probability";
     EXPECTED: "Om det går som förr" / "If it goes as before";
     OUTCOMES: "Utfall per projekt" / "Outcome by project";
     OUTCOMES_NOTE: "Skriv hur många bostäder som blev klara, 0 om inga. Ett tomt fält betyder att det inte är känt." / "Write how many dwellings were completed, 0 for none. An empty field means that it is not known.";

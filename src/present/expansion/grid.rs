@@ -48,18 +48,29 @@ pub struct GridView {
     pub stage: Option<PlanStage>,
     /// Only projects whose name, number or place has this in it.
     pub search: String,
+    /// So many years more than there are dwellings for.
+    pub further: u16,
 }
+
+/// So many years are added at a time.
+pub const FURTHER: u16 = 5;
 
 /// The years of the grid: those of the programme, and on to the last year with dwellings.
 #[must_use]
 pub fn years(program: &Program) -> Vec<Year> {
+    years_and_further(program, 0)
+}
+
+/// The same with so many years more, for dwellings that are to be typed there.
+#[must_use]
+pub fn years_and_further(program: &Program, further: u16) -> Vec<Year> {
     let of_rows = program.projects.iter().flat_map(|project| project.rows.iter().filter_map(|row| row.year));
     let used: BTreeSet<Year> = of_rows.collect();
     let settings = &program.settings;
     let from = settings.period_from.into_iter().chain(used.first().copied()).min();
     let to = settings.period_to.into_iter().chain(used.last().copied()).max();
     let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
-    let last = to.get().min(from.get().saturating_add(MOST_YEARS - 1));
+    let last = to.get().saturating_add(further).min(from.get().saturating_add(MOST_YEARS - 1));
     (from.get()..=last).filter_map(|year| Year::new(i64::from(year))).collect()
 }
 
@@ -233,6 +244,7 @@ pub fn from_value(value: &Value) -> GridView {
         area: Option::from_value(part("area")).unwrap_or_default(),
         stage: Option::from_value(part("stage")).unwrap_or_default(),
         search: part("search").as_text().unwrap_or_default().to_owned(),
+        further: 0,
     }
 }
 

@@ -23,6 +23,7 @@ words! {
     SUM: "Summa" / "Sum";
     NEW_PROJECT: "Nytt projekt" / "New project";
     NEW_KIND: "Lägg till hustyp och upplåtelseform" / "Add a house type and tenure";
+    MORE_YEARS: "Fler år" / "More years";
     FILL_RIGHT: "Fyll åt höger" / "Fill right";
     SEARCH: "Sök projekt" / "Search projects";
     ALL_AREAS: "Alla områden" / "All areas";
@@ -79,8 +80,8 @@ pub fn paste_fault(fault: &grid::PasteFault, lang: Lang) -> String {
         .in_lang(lang)
         .to_owned(),
         grid::PasteFault::TooLarge => Words::new(
-            "Det som ska klistras in når utanför rutnätet. Börja längre upp eller till vänster, eller lägg till projekt först.",
-            "What is to be pasted reaches outside the grid. Begin further up or to the left, or add projects first.",
+            "Det som ska klistras in når nedanför rutnätet eller längre fram än 40 år. Börja längre upp, eller lägg till projekt först.",
+            "What is to be pasted reaches below the grid or further than 40 years. Begin further up, or add projects first.",
         )
         .in_lang(lang)
         .to_owned(),

@@ -6,6 +6,7 @@ use crate::analysis::exact::Exact;
 use crate::analysis::expansion::group::{Band, By, Group, Plan, Series, Table};
 use crate::analysis::expansion::need::{self, NeedLine, Spread};
 use crate::analysis::expansion::{Dwellings, readiness};
+use crate::analysis::scenario::chance::Chances;
 use crate::model::period::{Day, Year};
 use crate::model::program::Program;
 use crate::model::record::{Kind, NeedId, RecordRef};
@@ -15,6 +16,8 @@ use crate::present::catalogue::words;
 use crate::present::chart::columns::{Columns, Series as Stack, Size, columns};
 use crate::present::chart::{Around, Picture};
 use crate::present::{check, format};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 words! {
     GROUP_BY: "Dela upp efter" / "Divide by";
@@ -38,9 +41,9 @@ words! {
     DWELLINGS_A_YEAR: "Bostäder per år, netto efter rivning" / "Dwellings per year, net of demolition";
     BAND_NOTE: "Spannet är det som utfallet hamnar inom i åtta fall av tio, om varje projekt blir av eller inte oberoende av de andra. Svänger marknaden för alla samtidigt är det verkliga spannet bredare." / "The range holds the outcome in eight cases of ten if each project is carried out or not independently of the others. Where the market swings for all at once the true range is wider.";
     READINESS: "Planberedskap" / "Plan readiness";
-    READINESS_NOTE: "Bostäder i lagakraftvunna planer som inte är påbörjade, delat med behovet per år" / "Dwellings in plans in force that have not started, divided by the need per year";
+    READINESS_NOTE: "Nya bostäder med laga kraft eller bygglov som inte är påbörjade, delat med behovet per år. Rivning är inte avdragen." / "New dwellings with a plan in force or a permit that have not started, divided by the need per year. Demolition is not deducted.";
     MUNICIPAL_LAND: "På kommunens mark" / "On municipal land";
-    MUNICIPAL_LAND_NOTE: "Andel av de planerade bostäderna" / "Share of the planned dwellings";
+    MUNICIPAL_LAND_NOTE: "Andel av de nya bostäderna i planen, alla år" / "Share of the new dwellings of the plan, all years";
     FRESHNESS: "Senast uppdaterad" / "Latest update";
     NOT_STATED: "går inte att räkna ut" / "cannot be reckoned";
     GAP_TITLE: "Behov mot plan, per behov" / "Need against plan, by need";
@@ -144,6 +147,17 @@ impl Weight {
         }
     }
 
+    /// What a chart of it is called, so that it can stand by itself in a report.
+    const fn chart_title(self) -> Words {
+        match self {
+            Weight::Raw => Words::new("Bostäder enligt utbyggnadsplanen", "Dwellings of the expansion plan"),
+            Weight::Weighted => Words::new(
+                "Bostäder, vägda efter projektens sannolikhet",
+                "Dwellings, weighted by the projects' probability",
+            ),
+        }
+    }
+
     const fn of(self, dwellings: Dwellings) -> i64 {
         match self {
             Weight::Raw => dwellings.raw,
@@ -159,8 +173,8 @@ pub struct Balance {
     pub years: Vec<Year>,
     /// The plan in groups.
     pub table: Table,
-    /// The plan, line by line.
-    pub plan: Plan,
+    /// What chance may do to it, where that has been drawn.
+    pub chances: Option<Arc<Chances>>,
     /// What is needed each year, as far as it is stated; nothing where no need is stated at all.
     pub needed: Option<Vec<Option<i64>>>,
     /// The names of the groups.
@@ -174,16 +188,18 @@ impl Balance {
     /// Plan and need of a programme, in groups.
     #[must_use]
     pub fn of(program: &Program, by: By, lang: Lang) -> Balance {
-        let plan = Plan::of(program);
-        let table = plan.table(by);
-        let years = grid::years(program);
+        Balance::over(program, by, grid::years(program), lang)
+    }
+
+    fn over(program: &Program, by: By, years: Vec<Year>, lang: Lang) -> Balance {
+        let table = Plan::of(program).table(by);
         let whole = need::whole(program);
         let needed = whole.map(|gaps| {
             let needed = |year: &Year| gaps.get(year).map(|gap| gap.needed).filter(|needed| *needed != 0);
             years.iter().map(needed).collect::<Vec<_>>()
         });
         let names = table.groups.keys().map(|group| (*group, group_name(program, *group, lang))).collect();
-        Balance { years, table, plan, needed, names }
+        Balance { years, table, chances: None, needed, names }
     }
 
     fn name(&self, group: Group) -> &str {
@@ -229,7 +245,7 @@ impl Balance {
         let reach = self.columns(other, lang).extent();
         let data = Columns { reach, ..self.columns(weight, lang) };
         let around = Around {
-            title: weight.words().in_lang(lang).to_owned(),
+            title: weight.chart_title().in_lang(lang).to_owned(),
             unit: DWELLINGS_A_YEAR.in_lang(lang).to_owned(),
             source: about.line(lang),
             about: self.in_words(weight, lang),
@@ -245,10 +261,9 @@ impl Balance {
                 needed.iter().map(|one| one.map_or(f64::NAN, number)).collect::<Vec<_>>(),
             )
         });
-        let band = (weight == Weight::Weighted).then(|| {
+        let band = (weight == Weight::Weighted && self.chances.is_some()).then(|| {
             let band = self.years.iter().map(|year| {
-                let band = self.band(*year);
-                (number(band.low), number(band.high))
+                self.band(*year).map_or((0.0, 0.0), |band| (number(band.low), number(band.high)))
             });
             (LOW_HIGH.in_lang(lang).to_owned(), band.collect::<Vec<_>>())
         });
@@ -277,6 +292,12 @@ impl Balance {
         }
     }
 
+    /// Takes in the bands that chance has been drawn for.
+    #[must_use]
+    pub fn with_chances(self, chances: Option<Arc<Chances>>) -> Balance {
+        Balance { chances, ..self }
+    }
+
     /// The same as a table: a row for each group, then all, the range, the need and what is lacking.
     #[must_use]
     pub fn rows(&self, lang: Lang) -> Vec<Row> {
@@ -288,7 +309,7 @@ impl Balance {
         let needs = rows.iter().position(|row| row.kind == RowKind::Need).unwrap_or(rows.len());
         let range = [(LOW, 0), (HIGH, 1)].map(|(words, pick)| {
             let bands = self.years.iter().map(|year| self.band(*year));
-            let numbers = bands.map(|band| Some(if pick == 0 { band.low } else { band.high })).collect();
+            let numbers = bands.map(|band| Some(if pick == 0 { band?.low } else { band?.high })).collect();
             // Ranges of years cannot be added.
             let name = format!("{}, {}", LOW_HIGH.in_lang(lang), words.in_lang(lang).to_lowercase());
             Row { name, kind: RowKind::Range, numbers, sum: None }
@@ -303,33 +324,52 @@ impl Balance {
         let name = |words: Words| words.in_lang(lang).to_owned();
         let raw = self.numbers(&self.table.total, Weight::Raw);
         let weighted = self.numbers(&self.table.total, Weight::Weighted);
+        let all = |_: &Year| true;
         let mut rows = vec![
-            row(name(TOTAL), RowKind::Sum, raw.clone()),
-            row(name(WEIGHTED), RowKind::Sum, weighted.clone()),
+            Row { sum: Some(self.sum(Weight::Raw, all)), ..row(name(TOTAL), RowKind::Sum, raw.clone()) },
+            Row {
+                sum: Some(self.sum(Weight::Weighted, all)),
+                ..row(name(WEIGHTED), RowKind::Sum, weighted.clone())
+            },
         ];
-        if let Some(needed) = &self.needed {
-            rows.push(row(name(NEEDED), RowKind::Need, needed.clone()));
-            for (words, plan) in [(LACKING, raw), (LACKING_WEIGHTED, weighted)] {
-                let lacking = needed.iter().zip(plan).map(|(needed, planned)| Some((*needed)? - planned?));
-                let lacking = lacking.collect();
-                rows.push(row(name(words), RowKind::Lack, lacking));
-            }
+        let Some(needed) = &self.needed else { return rows };
+        // Where a need is stated for some of the years only, the sums are of those years, and say so.
+        let years: BTreeSet<Year> = self
+            .years
+            .iter()
+            .zip(needed)
+            .filter(|(_, needed)| needed.is_some())
+            .map(|(year, _)| *year)
+            .collect();
+        let within =
+            if years.len() == self.years.len() { String::new() } else { format!(" {}", span(&years)) };
+        let need: i64 = needed.iter().flatten().sum();
+        rows.push(row(format!("{}{within}", name(NEEDED)), RowKind::Need, needed.clone()));
+        for (words, plan, weight) in
+            [(LACKING, raw, Weight::Raw), (LACKING_WEIGHTED, weighted, Weight::Weighted)]
+        {
+            let lacking = needed.iter().zip(plan).map(|(needed, planned)| Some((*needed)? - planned?));
+            let sum = Some(need - self.sum(weight, |year| years.contains(year)));
+            let lacking = lacking.collect();
+            rows.push(Row { sum, ..row(format!("{}{within}", name(words)), RowKind::Lack, lacking) });
         }
         rows
+    }
+
+    /// All dwellings of some of the years, rounded once.
+    fn sum(&self, weight: Weight, wanted: impl Fn(&Year) -> bool) -> i64 {
+        let years = self.years.iter().filter(|year| wanted(year));
+        weight.of(years.fold(Dwellings::default(), |sum, year| sum.plus(self.table.total.of(*year))))
     }
 
     fn numbers(&self, series: &Series, weight: Weight) -> Vec<Option<i64>> {
         self.years.iter().map(|year| Some(weight.of(series.of(*year)))).collect()
     }
 
-    /// The likely range of a year; never fewer dwellings than if only demolition is carried out, never
-    /// more than are planned.
-    fn band(&self, year: Year) -> Band {
-        let lines = || self.plan.lines.iter().filter(|line| line.year == Some(year)).map(|line| line.count);
-        let least: i64 = lines().filter(|count| *count < 0).sum();
-        let most: i64 = lines().filter(|count| *count > 0).sum();
-        let band = self.plan.band(year);
-        Band { low: band.low.max(least), high: band.high.min(most) }
+    /// The likely range of a year, where it has been drawn.
+    fn band(&self, year: Year) -> Option<Band> {
+        let drawn = self.chances.as_ref()?.years.get(&year);
+        Some(drawn.map_or(Band { low: 0, high: 0 }, |drawn| Band { low: drawn.p10, high: drawn.p90 }))
     }
 }
 
@@ -337,13 +377,22 @@ impl Balance {
 /// dwellings, the need and what is lacking.
 #[must_use]
 pub fn foot(program: &Program, view: &GridView, lang: Lang) -> Vec<Row> {
-    let balance = Balance::of(program, By::Stage, lang);
+    let balance = Balance::over(program, By::Stage, grid::years_and_further(program, view.further), lang);
     let mut rows = balance.sums(lang);
     if view.is_filtered() {
         let numbers = grid::shown_sums(program, view, &balance.years).into_iter().map(Some).collect();
         rows.insert(0, row(SHOWN.in_lang(lang).to_owned(), RowKind::Group, numbers));
     }
     rows
+}
+
+/// `2027–2030`.
+fn span(years: &BTreeSet<Year>) -> String {
+    match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first}–{last}"),
+        _ => String::new(),
+    }
 }
 
 fn row(name: String, kind: RowKind, numbers: Vec<Option<i64>>) -> Row {

@@ -35,7 +35,8 @@ words! {
     LINE: "Rad" / "Line";
     DEMAND: "Behov av platser" / "Places needed";
     CAPACITY: "Platser" / "Places";
-    LACKING: "Saknas" / "Lacking";
+    LACKING: "Saknas (minus: lediga)" / "Lacking (minus: free)";
+    USED_TODAY: "Används i dag" / "Used today";
     NEW: "Nya boende" / "New residents";
     PRESENT: "De som bor här" / "Those who live here";
     PLACES: "Platser" / "Places";
@@ -46,6 +47,7 @@ words! {
     SHORT_TITLE: "Där platserna inte räcker" / "Where places do not suffice";
     NOWHERE_SHORT: "Platserna räcker i alla områden och år som går att räkna på." / "There are places enough in every area and year that can be reckoned.";
     NEW_FIT: "De nya boende skulle i sig få plats överallt. Men de som redan bor här är inte med överallt: antagandet ”Platser som används i dag” saknas. Att platserna räcker går alltså inte att säga." / "The new residents by themselves would find places everywhere. But those who live here already are not counted everywhere: the assumption “Places used today” is missing. So it cannot be said that places suffice.";
+    NO_PLACES_KNOWN: "Om platserna räcker går inte att säga: inga platser är inskrivna. Skriv in dem under Kapacitet längst ned." / "It cannot be said whether places suffice: none are written down. Write them under Capacity at the bottom.";
     ANSWERED_BY: "Svaras av" / "Answered by";
     UNANSWERED: "Ingen åtgärd eller planerad utbyggnad svarar på det." / "No measure or planned extension answers it.";
     BEGIN_MEASURE: "Börja en åtgärd" / "Begin a measure";
@@ -208,6 +210,10 @@ pub struct Outlook {
     pub missing: Vec<String>,
     /// The ages of some house type add up to more than the persons per dwelling.
     pub inconsistent: Vec<String>,
+    /// New residents in the last year whose age is not known, and all of them.
+    pub unknown: (i64, i64),
+    /// Dwellings whose residents cannot be reckoned.
+    pub unpeopled: i64,
 }
 
 /// The quantities behind residents and places.
@@ -236,6 +242,10 @@ impl Outlook {
             .iter()
             .map(|(missing, built)| concerning(&quantity::missing(*missing, lang), built.rounded(), lang))
             .chain(services.missing.iter().map(|missing| quantity::missing(*missing, lang)));
+        let last_year = population.whole().remove(last).unwrap_or_default();
+        let people = [Quantity::PersonsPerDwelling, Quantity::NewShare];
+        let unpeopled = population.missing.iter().filter(|(one, _)| people.contains(&one.quantity));
+        let unpeopled = unpeopled.map(|(_, built)| built.rounded()).max().unwrap_or_default();
         let mut crossings: Vec<(&Demand, &Crossing)> =
             services.demands.iter().filter_map(|one| one.crossing.as_ref().map(|at| (one, at))).collect();
         crossings.sort_by_key(|(demand, crossing)| (crossing.year, demand.service));
@@ -253,7 +263,51 @@ impl Outlook {
                 .iter()
                 .map(|house| house.words().in_lang(lang).to_owned())
                 .collect(),
+            unknown: (last_year.unknown_age.rounded(), last_year.total().rounded()),
+            unpeopled,
             years,
+        }
+    }
+
+    /// Whether places suffice where none are known to be lacking: only said where everything is
+    /// reckoned, else why it cannot be said.
+    #[must_use]
+    pub fn verdict(&self, lang: Lang) -> String {
+        if !self.demands.iter().flat_map(|row| &row.years).any(|year| year.capacity.is_some()) {
+            return NO_PLACES_KNOWN.in_lang(lang).to_owned();
+        }
+        if let Some(unsure) = self.unsure(lang) {
+            return unsure;
+        }
+        let text = if self.lacks_present() { NEW_FIT } else { NOWHERE_SHORT };
+        text.in_lang(lang).to_owned()
+    }
+
+    /// What of the new residents is not in the reckoning, in a sentence.
+    #[must_use]
+    pub fn unsure(&self, lang: Lang) -> Option<String> {
+        let (unknown, all) = self.unknown;
+        let number = |number: i64| format::whole(number, lang);
+        match (self.unpeopled > 0, unknown > 0, lang) {
+            (true, _, Lang::Sv) => Some(format!(
+                "De boende i {} bostäder går inte att räkna, eftersom antaganden saknas. Om platserna räcker går alltså inte att säga.",
+                number(self.unpeopled)
+            )),
+            (true, _, Lang::En) => Some(format!(
+                "The residents of {} dwellings cannot be reckoned, since assumptions are missing. So it cannot be said whether places suffice.",
+                number(self.unpeopled)
+            )),
+            (false, true, Lang::Sv) => Some(format!(
+                "Åldern är okänd för {} av {} nya boende, och deras behov av platser räknas inte. Om platserna räcker går alltså inte att säga.",
+                number(unknown),
+                number(all)
+            )),
+            (false, true, Lang::En) => Some(format!(
+                "The age of {} of {} new residents is not known, and the places that they need are not reckoned. So it cannot be said whether places suffice.",
+                number(unknown),
+                number(all)
+            )),
+            (false, false, _) => None,
         }
     }
 
@@ -343,7 +397,10 @@ fn ages(population: &Population, years: &[Year], lang: Lang) -> Vec<AgeRow> {
 fn zone_name(program: &Program, zone: &Zone, lang: Lang) -> String {
     match zone {
         Zone::Municipality => WHOLE.in_lang(lang).to_owned(),
-        Zone::Catchment(name) => name.clone(),
+        Zone::Catchment(name) => match lang {
+            Lang::Sv => format!("upptagningsområde {name}"),
+            Lang::En => format!("catchment {name}"),
+        },
         Zone::Area(None) => NO_AREA.in_lang(lang).to_owned(),
         Zone::Area(Some(area)) => check::name(program, RecordRef::new(Kind::Area, area.0), lang),
     }
@@ -355,7 +412,11 @@ fn demand_row(program: &Program, demand: &Demand, lang: Lang) -> DemandRow {
         present: places.present.map(Exact::rounded),
         demand: places.demand().rounded(),
         capacity: places.capacity,
-        lacking: places.lacking().map(Exact::rounded),
+        // Without those who live there, only a lack is certain, never places to spare.
+        lacking: places
+            .lacking()
+            .filter(|lacking| places.present.is_some() || *lacking > Exact::ZERO)
+            .map(Exact::rounded),
     });
     DemandRow {
         service: demand.service,
@@ -423,7 +484,7 @@ fn used(program: &Program, assumptions: &Assumptions, lang: Lang) -> Vec<Used> {
             cells: [
                 if one.name.is_empty() { one.key.clone() } else { one.name.clone() },
                 one.age.clone(),
-                one.dimension.clone(),
+                quantity::dimension(&one.dimension, lang),
                 value(one.value, &one.unit),
                 one.year.map(|year| year.to_string()).unwrap_or_default(),
                 one.source.title.clone(),

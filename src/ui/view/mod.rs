@@ -1,6 +1,7 @@
 //! The views: one file each. They show what `present` prepares and dispatch edits.
 
 pub mod basis;
+pub mod chance;
 pub mod checks;
 pub mod desk;
 pub mod economy;

@@ -45,7 +45,15 @@ pub fn assumptions_part(desk: Desk) -> Node {
             ledger(desk, table, Choosing::Panel).into_node()
         }
     };
-    (el("p").class("economy-note").child(t(words::NOTE)), old, list, known(desk), paste(desk), fallback(desk))
+    (
+        el("p").class("economy-note").child(t(words::NOTE)),
+        old,
+        list,
+        known(desk),
+        probabilities(desk),
+        paste(desk),
+        fallback(desk),
+    )
         .into_node()
 }
 
@@ -116,6 +124,20 @@ fn row(desk: Desk, known: &Known) -> Element {
         .child(el("td").class("is-number").child(known.rows))
         .child(el("td").class("ledger-text").child(known.standing.words().in_lang(lang)))
         .child(el("td").class("ledger-text").child(buttons))
+}
+
+fn probabilities(desk: Desk) -> Node {
+    let program = desk.workspace.program();
+    let table = Memo::new(move |_| program.with(|program| words::probabilities(program, lang())));
+    let none = Memo::new(move |_| table.with(|table| table.lines.is_empty()));
+    let content =
+        move || {
+            (!none.get()).then(|| {
+                section("economy-probabilities", words::PROBABILITIES, words::PROBABILITIES_NOTE)
+                    .child(ledger(desk, table, Choosing::Panel))
+            })
+        };
+    content.into_node()
 }
 
 fn fallback(desk: Desk) -> Element {

@@ -8,10 +8,9 @@ use super::state::Desk;
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
+use crate::ui::view::chance::drawn;
 use crate::ui::widget::icon::{PLUS, icon};
-use genomfor::analysis::expansion::group::Plan;
 use genomfor::analysis::expansion::period;
-use genomfor::analysis::scenario::chance::{Chances, RUNS, SEED, chances};
 use genomfor::analysis::scenario::figure::Figure as Result;
 use genomfor::analysis::scenario::outcome::compared_years;
 use genomfor::analysis::scenario::sensitivity::{Bar, tornado, usual_steps};
@@ -23,7 +22,6 @@ use genomfor::present::economy::ledger::Ledger;
 use genomfor::present::economy::scenarios as words;
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
 
 pub fn new_scenario(desk: Desk) -> Node {
     let add = button("tool")
@@ -187,31 +185,9 @@ fn swings(desk: Desk, tried: Tried) -> Node {
     (stale, picture(drawn, "economy-most"), ledger(desk, table, Choosing::Panel)).into_node()
 }
 
-/// How long nothing is typed before the draws are made.
-const PAUSE: Duration = Duration::from_millis(200);
-
 fn chance(desk: Desk) -> Element {
-    let program = desk.workspace.program();
-    let found = RwSignal::new(None::<Arc<Chances>>);
-    let turn = StoredValue::new(0u64);
-    Effect::new(move |_| {
-        program.track();
-        let now = turn.try_update_value(|turn| {
-            *turn += 1;
-            *turn
-        });
-        let draw = move || {
-            // Something was changed since, or the view is gone.
-            if turn.try_get_value() != now || now.is_none() {
-                return;
-            }
-            let drawn = program
-                .with_untracked(|program| Some(chances(&Plan::of(program), period(program)?, SEED, RUNS)));
-            let _ = found.try_set(drawn.map(Arc::new));
-        };
-        set_timeout(draw, PAUSE);
-    });
-    let drawn = Memo::new(move |_| {
+    let found = drawn(desk.workspace, period);
+    let chart = Memo::new(move |_| {
         let width = desk.chart_width();
         found
             .with(|found| found.as_ref().map(|found| words::chance_chart(found, width, lang())))
@@ -225,7 +201,7 @@ fn chance(desk: Desk) -> Element {
     let content = move || {
         there
             .get()
-            .then(|| (picture(drawn, "economy-chance"), ledger(desk, table, Choosing::Panel)).into_node())
+            .then(|| (picture(chart, "economy-chance"), ledger(desk, table, Choosing::Panel)).into_node())
     };
     el("section")
         .class("economy-section")

@@ -56,6 +56,12 @@ fn paste(plan: Plan, happening: &Happening<'_>) {
     let (text, _) = happening.content();
     happening.take();
     let block = Grid::read(&text).rows().to_vec();
+    let widest = block.iter().map(Vec::len).max().unwrap_or_default();
+    let beyond = (from.1 + widest).saturating_sub(plan.years.with_untracked(Vec::len));
+    if let Ok(beyond @ 1..) = u16::try_from(beyond) {
+        // Years that the plan has not come to yet are added for what is pasted there.
+        plan.setup.change(|view| view.further = view.further.saturating_add(beyond));
+    }
     let (lines, years) = (plan.lines.get_untracked(), plan.years.get_untracked());
     let cells =
         plan.workspace.program().with_untracked(|program| pasted(program, &lines, &years, from, &block));

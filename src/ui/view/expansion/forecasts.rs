@@ -6,13 +6,14 @@ use crate::ui::derived::Derived;
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::Route;
+use crate::ui::view::print_head::print_head;
 use crate::ui::workspace::Workspace;
 use genomfor::edit::forecast;
 use genomfor::model::period::Year;
 use genomfor::model::record::{Kind, ProjectId, RecordRef};
 use genomfor::model::words::Words;
 use genomfor::present::expansion::forecast::{self as words, LeadRow, OutcomeLine};
-use genomfor::present::expansion::{grid, not_a_number};
+use genomfor::present::expansion::{FORECASTS, grid, not_a_number};
 use genomfor::present::format;
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ pub fn forecasts_part() -> Node {
     el("div")
         .class("sheet expansion-part")
         .attr("data-scrolls", "")
+        .child(print_head(Signal::derive(|| FORECASTS)))
         .child(closing(workspace, year))
         .child(accuracy(workspace))
         .child(outlook(workspace, year))

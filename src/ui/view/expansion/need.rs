@@ -6,18 +6,22 @@ use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::{lang, t};
 use crate::ui::remembered::{NEED, Remembered};
 use crate::ui::route::{Route, Section};
+use crate::ui::view::chance::drawn;
 use crate::ui::view::figure::{Room, figure};
+use crate::ui::view::print_head::print_head;
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::expansion::group::By;
 use genomfor::model::period::Year;
+use genomfor::model::program::Program;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::present::chart::Picture;
 use genomfor::present::expansion::need::{
     self as words, Balance, Figure, GapRow, NeedView, Row, RowKind, Source, Weight,
 };
-use genomfor::present::expansion::{EXPANSION, SUM};
+use genomfor::present::expansion::{EXPANSION, NEED as NEED_PART, SUM, grid};
 use genomfor::present::format;
 use leptos::prelude::*;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Charts stand side by side in a part of the page that is as wide as this.
@@ -31,13 +35,15 @@ pub fn need_part() -> Node {
         Remembered::new(NEED, workspace.door, words::from_value, words::to_value);
     let by = Memo::new(move |_| setup.now().with(|view| view.by));
     let program = workspace.program();
+    let chances = drawn(workspace, years);
     let balance = Memo::new(move |_| {
         let (by, lang) = (by.get(), lang());
-        program.with(|program| Arc::new(Balance::of(program, by, lang)))
+        program.with(|program| Arc::new(Balance::of(program, by, lang).with_chances(chances.get())))
     });
     el("div")
         .class("sheet expansion-part")
         .attr("data-scrolls", "")
+        .child(print_head(Signal::derive(|| NEED_PART)))
         .child(figures(workspace))
         .child(el("div").class("part-tools").child(groupings(setup, by)))
         .child(charts(workspace, balance))
@@ -46,6 +52,12 @@ pub fn need_part() -> Node {
         .child(table(balance, by))
         .child(gaps(workspace))
         .into_node()
+}
+
+/// The years of the plan.
+fn years(program: &Program) -> Option<RangeInclusive<Year>> {
+    let years = grid::years(program);
+    Some(*years.first()?..=*years.last()?)
 }
 
 /// The figures beside the charts.

@@ -8,7 +8,7 @@ use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
 use crate::ui::route::{ExpansionPart, Route};
-use crate::ui::widget::icon::{CHEVRON, FOLDED, icon};
+use crate::ui::widget::icon::{CHEVRON, FOLDED, PLUS, icon};
 use crate::ui::widget::window::{Window, windowed};
 use genomfor::model::period::Year;
 use genomfor::model::project::Project;
@@ -98,8 +98,25 @@ fn heads(plan: Plan) -> Element {
             .child(head("plan-name", words::PROJECT).attr("aria-colindex", "1"))
             .child(head("plan-stage", words::STAGE).attr("aria-colindex", "2"))
             .child(years)
-            .child(head("plan-sum", words::SUM).attr("aria-colindex", move || last_column(plan))),
+            .child(
+                el("th")
+                    .attr("scope", "col")
+                    .class("plan-sum")
+                    .attr("aria-colindex", move || last_column(plan))
+                    .child(t(words::SUM))
+                    .child(more_years(plan)),
+            ),
     )
+}
+
+/// Years after the last one, for dwellings that are to be typed there.
+fn more_years(plan: Plan) -> Element {
+    button("plan-more")
+        .attr("data-test", "More years")
+        .attr("aria-label", t(words::MORE_YEARS))
+        .attr("title", t(words::MORE_YEARS))
+        .on_click(move || plan.setup.change(|view| view.further = view.further.saturating_add(grid::FURTHER)))
+        .child(icon(PLUS))
 }
 
 fn last_column(plan: Plan) -> String {

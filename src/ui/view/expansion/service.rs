@@ -8,22 +8,25 @@ use crate::ui::preferences::{lang, t};
 use crate::ui::remembered::{Remembered, SERVICES};
 use crate::ui::route::{Address, EconomyPart, ExpansionPart, Route};
 use crate::ui::view::figure::{Room, figure};
+use crate::ui::view::print_head::print_head;
 use crate::ui::widget::icon::{PLUS, icon};
 use crate::ui::workspace::Workspace;
 use genomfor::analysis::population::Weighing;
+use genomfor::analysis::present_use;
 use genomfor::edit::Edit;
 use genomfor::model::instrument::Instrument;
+use genomfor::model::number::Decimal;
 use genomfor::model::period::Year;
 use genomfor::model::program::AnyRecord;
-use genomfor::model::record::{Kind, RecordRef};
+use genomfor::model::record::{CapacityId, Kind, RecordRef};
 use genomfor::model::service::{Capacity, Service};
 use genomfor::model::value::Value;
 use genomfor::model::words::Words;
 use genomfor::present::chart::Picture;
-use genomfor::present::expansion::EXPANSION;
 use genomfor::present::expansion::service::{
     self as words, Answer, DemandRow, Outlook, PlacesOf, ServiceView, Short, Used,
 };
+use genomfor::present::expansion::{EXPANSION, SERVICES as SERVICE_PART, grid, not_a_number};
 use genomfor::present::{check, format, numbering};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -61,6 +64,7 @@ pub fn service_part() -> Node {
     el("div")
         .class("sheet expansion-part")
         .attr("data-scrolls", "")
+        .child(print_head(Signal::derive(|| SERVICE_PART)))
         .child(content)
         .child(capacities(workspace))
         .into_node()
@@ -97,13 +101,16 @@ fn shorts(workspace: Workspace, outlook: Memo<Arc<Outlook>>) -> Element {
     let content = move || {
         let list = list.get();
         if list.is_empty() {
-            let unsure = outlook.with(|outlook| outlook.lacks_present());
-            let text = if unsure { words::NEW_FIT } else { words::NOWHERE_SHORT };
-            return el("p").class("part-note").child(t(text)).into_node();
+            let verdict = outlook.with(|outlook| outlook.verdict(lang()));
+            return el("p").class("part-note").attr("data-test", "Verdict").child(verdict).into_node();
         }
-        el("ul")
-            .class("shorts")
-            .child(list.into_iter().map(|one| short(workspace, one)).collect::<Vec<_>>())
+        let unsure = outlook.with(|outlook| outlook.unsure(lang()));
+        (
+            el("ul")
+                .class("shorts")
+                .child(list.into_iter().map(|one| short(workspace, one)).collect::<Vec<_>>()),
+            unsure.map(|text| el("p").class("part-note").child(text)),
+        )
             .into_node()
     };
     el("section").class("part-section").child(heading(words::SHORT_TITLE)).child(content)
@@ -383,7 +390,8 @@ fn capacities(workspace: Workspace) -> Element {
             Memo::new(move |_| workspace.program().with(|program| program.capacities.get(id).cloned()));
         capacity_row(workspace, target, record)
     };
-    const HEADS: [Words; 5] = [words::SERVICE, words::WHERE, words::YEAR, words::PLACES, words::CHANGES];
+    const HEADS: [Words; 6] =
+        [words::SERVICE, words::WHERE, words::YEAR, words::PLACES, words::USED_TODAY, words::CHANGES];
     let table =
         move || list.with(Vec::is_empty).then(|| el("p").class("part-note").child(t(words::NO_CAPACITIES)));
     el("section")
@@ -447,7 +455,50 @@ fn capacity_row(workspace: Workspace, target: RecordRef, record: Memo<Option<Arc
                 .class("is-number")
                 .child(text(|one| one.places.map(|places| places.to_string()).unwrap_or_default())),
         )
+        .child(el("td").class("is-number").child(used_today(workspace, target, record)))
         .child(el("td").child(changes))
+}
+
+/// How many of the places are used today, typed where the places are.
+fn used_today(workspace: Workspace, target: RecordRef, record: Memo<Option<Arc<Capacity>>>) -> Node {
+    let problem = RwSignal::new(None::<String>);
+    let known = Memo::new(move |_| {
+        let capacity = record.get()?;
+        workspace.program().with(|program| present_use::of(program, &capacity))?.places
+    });
+    let shown = move || known.get().map(|places| format::decimal(places, lang())).unwrap_or_default();
+    let label = move || {
+        let service = record.with(|one| one.as_ref().map(|one| one.service.words().in_lang(lang())));
+        let area = record.with(|one| one.as_ref().and_then(|one| one.area));
+        let area = area.map(|area| RecordRef::new(Kind::Area, area.0));
+        let area = area.map(|area| workspace.program().with(|program| check::name(program, area, lang())));
+        format!("{}: {} {}", t(words::USED_TODAY)(), service.unwrap_or_default(), area.unwrap_or_default())
+    };
+    let take = move |typed: String| {
+        let number = grid::typed(&typed).filter(|number| *number >= 0);
+        let Some(number) = number else {
+            return workspace.door.within(|| problem.set(Some(not_a_number(&typed, lang()))));
+        };
+        problem.set(None);
+        let places =
+            (!typed.trim().is_empty()).then(|| Decimal::thousandths(i64::from(number) * 1000)).flatten();
+        let edit = workspace.program().with_untracked(|program| {
+            present_use::state(program, CapacityId(target.id), places, ids::fresh())
+        });
+        workspace.dispatch(edit);
+    };
+    (
+        el("input")
+            .class("field outcome-field")
+            .attr("inputmode", "numeric")
+            .attr("autocomplete", "off")
+            .attr("data-test", "Used today")
+            .attr("aria-label", label)
+            .prop("value", shown)
+            .on_text("change", take),
+        move || problem.get().map(|text| el("p").class("field-error").attr("role", "alert").child(text)),
+    )
+        .into_node()
 }
 
 fn add_capacity(workspace: Workspace) {

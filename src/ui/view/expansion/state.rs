@@ -61,7 +61,9 @@ impl Plan {
         let now = setup.now();
         let lines =
             Memo::new(move |_| Arc::new(program.with(|program| now.with(|view| grid::lines(program, view)))));
-        let years = Memo::new(move |_| program.with(grid::years));
+        let further = Memo::new(move |_| now.with(|view| view.further));
+        let years =
+            Memo::new(move |_| program.with(|program| grid::years_and_further(program, further.get())));
         let shown = Memo::new(move |_| {
             let lines = lines.get();
             now.with(|view| Arc::new(with_new(&lines, view)))
