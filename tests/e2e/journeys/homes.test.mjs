@@ -243,3 +243,194 @@ test("a new area with three projects gets its gap, places and money; undone to n
   assert.deepEqual(problems, []);
   await context.close();
 });
+
+test("everything two years later is a scenario beside the programme, which stays as it is", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openFile(page, "example.genomfor.json", EXAMPLE);
+  await page.locator(".outline").waitFor();
+  const before = content((await download(page)).text);
+  await go(page, "Ekonomi", "Scenarier");
+  await page.getByRole("button", { name: "Nytt scenario" }).click();
+  await fill(page, { Scenario: "Två år till" });
+  await rows(page, "Ändringar", ["Ändring", "Värde"], [["Försening, år", "2"]]);
+  await page.getByRole("button", { name: "Stäng", exact: true }).click();
+
+  const side = ledger(page, /^Sida vid sida/);
+  const place = (await side.getByRole("columnheader").allInnerTexts()).indexOf("Två år till") - 1;
+  const both = async (name) => {
+    const line = await cells(side, name);
+    return [line[0], line[place]];
+  };
+  // Account A: 0.8 × 1,000 either way. The present value is 0.8 × 829.2 = 663.4, two years later 663.4 / 1.025² = 631.4.
+  assert.deepEqual(await both("Konto A, netto"), ["800", "800"]);
+  assert.deepEqual(await both("Konto A, nuvärde"), ["663", "631"]);
+  // Of 20 + 40 dwellings the 40 move from 2029 to 2031, out of the period; of 16 + 16 by probability 16.
+  assert.deepEqual(await both("Bostäder, enligt planen"), ["60", "20"]);
+  assert.deepEqual(await both("Bostäder, vägt"), ["32,0", "16,0"]);
+  // Account B has the years moved: what 2028 costs comes in 2030, beside the capital cost of the preschool, 1,636, which is a
+  // measure's and stays. 0.8 × (2,900.66 + 20 houses × 90 m² × 6.51 kr) = 2,330. Income 0.8 × 3,574 = 2,859 in 2029 and in 2031.
+  const year = page.getByLabel("Jämför konto B för år");
+  const in_year = async (number, name) => {
+    await year.selectOption(String(number));
+    await side.getByRole("rowheader", { name: `Konto B, ${name} ${number}, tkr` }).waitFor();
+    return both(`Konto B, ${name}`);
+  };
+  assert.deepEqual(await in_year(2028, "kostnader"), ["2330", "0"]);
+  assert.equal((await in_year(2030, "kostnader"))[1], String(2330 + 1636));
+  assert.equal((await in_year(2029, "intäkter"))[0], String(2859 + 120));
+  assert.equal((await in_year(2031, "intäkter"))[1], "2859");
+
+  // The programme has one scenario more and is otherwise what it was, in the file too.
+  const { scenarios, ...rest } = records(content((await download(page)).text));
+  const { scenarios: known, ...was } = records(before);
+  assert.deepEqual(rest, was);
+  assert.deepEqual(scenarios.map(({ name }) => name), [...known.map(({ name }) => name), "Två år till"]);
+  assert.deepEqual(scenarios.at(-1).levers, [{ lever: "delay", value: 2 }]);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+const HEADS = ["Nr", "Projekt", "Område", "Markägare", "Planskede", "Hustyp", "Upplåtelseform", "2027", "2028", "2029", "2030", "Totalt", "Kommentar"];
+const STAGES = ["Idé", "Samråd", "Laga kraft", "Bygglov"];
+
+/** Forty projects as a spreadsheet copies them: project n has n dwellings in 2027 or 2028 and ten in 2030; one is torn down. */
+function sheet() {
+  const lines = Array.from({ length: 40 }, (_, place) => {
+    const number = place + 1;
+    const [first, second] = number % 2 ? [number, ""] : ["", number];
+    const facts = [`U${number}`, `Kv. Ugglan ${number}`, number % 4 ? "Åsen" : "Östra ängen", "Kommunen", STAGES[number % 4], "Flerbostadshus", "Hyresrätt"];
+    return [...facts, first, second, "", 10, number + 10, ""];
+  });
+  // Project 7 is a demolition of 12 in 2029; project 9 has a word where a number should be.
+  lines[6].splice(9, 4, "−12", "", "-5", "Rivs");
+  lines[8].splice(10, 2, "ca tio", "");
+  return [HEADS, ...lines].map((line) => line.join("\t")).join("\r\n");
+}
+
+/** Puts a text on the clipboard of the system. */
+async function copied(page, text) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+}
+
+async function pasteProjects(page, text) {
+  await copied(page, text);
+  await page.getByRole("button", { name: "Klistra in projekt" }).first().click();
+  await page.getByLabel("Klistra in tabellen här").press("Control+v");
+  return page.getByRole("dialog", { name: "Klistra in projekt från en tabell" });
+}
+
+test("forty projects from a spreadsheet: the sums agree, what cannot be read is told, one undo removes all", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await begin(page);
+  const begun = content((await download(page)).text);
+  await go(page, "Utbyggnad");
+  const dialog = await pasteProjects(page, sheet());
+  // 2027: 1 + 3 + … + 39 = 400. 2028: 2 + 4 + … + 40 = 420. 2029: −12. 2030: 38 × 10 = 380, neither project 7 nor 9. In all 1,188.
+  await dialog.getByText("40 projekt med 1 188 bostäder netto. 0 rader tas inte med.").waitFor();
+  await dialog.getByText("Nya områden: Åsen, Östra ängen").waitFor();
+  assert.match(await dialog.getByRole("row", { name: /Kv. Ugglan 9 / }).innerText(), /2030: ca tio/);
+  await dialog.getByRole("button", { name: "Lägg till 40 projekt" }).click();
+  const grid = page.getByRole("grid", { name: "Utbyggnad" });
+  await grid.waitFor();
+  assert.deepEqual(await cells(grid, "Alla projekt"), ["", "400", "420", "-12", "380", "1188"]);
+  assert.deepEqual(await cells(grid, "U7 Kv. Ugglan 7"), ["Bygglov", "7", "", "-12", "", "-5"]);
+  // Every fourth is in Östra ängen: 4 + 8 + … + 40 = 220 in 2028, and ten times ten.
+  await page.getByLabel("Område", { exact: true }).selectOption({ label: "Östra ängen" });
+  await page.getByText("U4 Kv. Ugglan 4").waitFor();
+  assert.deepEqual(await cells(grid, "Kv. Ugglan 40"), ["Idé", "", "40", "", "10", "50"]);
+  await page.getByLabel("Område", { exact: true }).selectOption({ label: "Alla områden" });
+  await go(page, "Utbyggnad", "Behov");
+  assert.deepEqual(await cells(page.getByRole("table", { name: "Samma tal som i diagrammen" }), "Alla projekt"), ["400", "420", "-12", "380", "1188"]);
+  await page.keyboard.press("Control+z");
+  await page.locator('[data-test="Undo"][aria-label="Inget att ångra"]').waitFor();
+  await saved(page);
+  assert.deepEqual(records(content((await download(page)).text)), records(begun));
+  await page.keyboard.press("Control+y");
+  await saved(page);
+  assert.equal(content((await download(page)).text).projects.length, 40);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("numbers are read as spreadsheets write them: spaces in thousands, a comma before a nought", { todo: "they go to the preconditions, the plan has 0" }, async () => {
+  const { context, page } = await visit(chromium, host.address);
+  await begin(page);
+  await go(page, "Utbyggnad");
+  const line = (name, ...numbers) => ["", name, "Åsen", "Kommunen", "Idé", "Flerbostadshus", "Hyresrätt", ...numbers].join("\t");
+  const dialog = await pasteProjects(page, [HEADS.join("\t"), line("Kv. A", "", "1 200", "", "", "1 200"), line("Kv. B", "24,0", "", "1\u00a0050", "", "1\u00a0074,0")].join("\n"));
+  await dialog.getByText("2 projekt med 2 274 bostäder netto.").waitFor({ timeout: 2000 });
+  await context.close();
+});
+
+/** Takes the page to another day, as if it were opened then. */
+async function onDay(page, day) {
+  await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
+  await page.reload();
+  await page.getByRole("heading", { name: "Utbyggnad", level: 1 }).waitFor();
+}
+
+async function typed(page, project, year, number) {
+  await cell(page, project, year).click();
+  await page.keyboard.type(String(number));
+  await page.keyboard.press("Enter");
+}
+
+test("a forecast that is closed stays when the plan changes, and is compared with what was built", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await begin(page);
+  await go(page, "Utbyggnad");
+  await page.getByRole("button", { name: "Skriv det första projektet" }).click();
+  await fill(page, { Projekt: "Kv. Linden" });
+  await page.getByRole("button", { name: "Nytt projekt" }).click();
+  await panel(page).getByRole("heading", { name: "Utbyggnadsprojekt utan rubrik" }).waitFor();
+  await fill(page, { Projekt: "Kv. Eken" });
+  for (const [project, year, number] of [["Kv. Linden", 2028, 40], ["Kv. Linden", 2029, 30], ["Kv. Eken", 2028, 20], ["Kv. Eken", 2029, 25]]) {
+    await typed(page, project, year, number);
+  }
+  await saved(page);
+  const closing = page.locator('[data-test="Closing"]');
+  const close = async (year) => {
+    await go(page, "Utbyggnad", "Prognoser");
+    await closing.getByText(`Prognosen ${year} är inte stängd än. 2 projekt har bostäder från ${year} och framåt.`).waitFor();
+    await page.getByRole("button", { name: `Stäng prognosen ${year}` }).click();
+    await closing.getByText(`Prognosen ${year} är stängd.`, { exact: true }).waitFor();
+    await saved(page);
+  };
+
+  // In November 2027 the forecast is 60 for 2028 and 55 for 2029; then 30 more are planned.
+  await onDay(page, "2027-11-15");
+  await close(2027);
+  await go(page, "Utbyggnad", "Utbyggnadsplan");
+  await typed(page, "Kv. Linden", 2029, 60);
+  await saved(page);
+  // In November 2028 it is 85 for 2029.
+  await onDay(page, "2028-11-15");
+  await close(2028);
+  // In 2030 it is known what was built: 30 + 20 in 2028, 62 + 38 in 2029.
+  await onDay(page, "2030-01-15");
+  await go(page, "Utbyggnad", "Prognoser");
+  await page.getByText("Det finns inga tidigare prognoser med känt utfall.").waitFor();
+  const built = { 2028: { "Kv. Linden": 30, "Kv. Eken": 20 }, 2029: { "Kv. Linden": 62, "Kv. Eken": 38 } };
+  for (const [year, outcomes] of Object.entries(built)) {
+    await page.getByLabel("Utfall för år").selectOption(year);
+    for (const [project, number] of Object.entries(outcomes)) {
+      const field = page.getByRole("textbox", { name: new RegExp(`^Utfall ${year}, .*${project}$`) });
+      await field.fill(String(number));
+      await field.press("Tab");
+    }
+  }
+  await saved(page);
+  // A year ahead: 60 for 50 is +20 %, 85 for 100 is −15 %: mean +2.5 %, mean size 17.5 %; 150 of 145 were built, 103.4 %.
+  // Two years ahead: 55 for 100, −45 %; 100 of 55 were built, 181.8 %.
+  const accuracy = page.locator('[data-test="Accuracy"]');
+  assert.deepEqual(await cells(accuracy, "1 år i förväg"), ["2", "+2,5%", "17,5%", "103,4%"]);
+  assert.deepEqual(await cells(accuracy, "2 år i förväg"), ["1", "-45%", "45%", "181,8%"]);
+  assert.deepEqual(await cells(page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Senaste prognosen" }) }), "Summa"), ["85", "85", "100"]);
+  // Undo takes back the last outcome: 62 in 2029. 85 for 62 is +37.1 %: mean 28.5 %; 112 of 145, 77.2 %.
+  await page.locator('[data-test="Undo"]').click();
+  await accuracy.getByText("+28,5").waitFor();
+  assert.deepEqual(await cells(accuracy, "1 år i förväg"), ["2", "+28,5%", "28,5%", "77,2%"]);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
