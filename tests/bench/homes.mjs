@@ -35,14 +35,15 @@ const TABS = [
   { id: "scenarios", title: "Ekonomi, Scenarier", address: "#/ekonomi/scenarier", holds: [".ledger td", 20] },
 ];
 
-/** Where a cell is undone and redone, and the text by which one sees that it has been. */
+/** Where a cell is undone and redone, and the parts in each of which something has to change. */
 const UNDONE = [
-  { id: "plan", title: "Plan", seen: '[data-test="plan-foot"]' },
-  { id: "need", title: "Behov", seen: '.figures, [data-test="Need table"]' },
-  { id: "service", title: "Service", seen: ".work-list table" },
-  { id: "accounts", title: "Konton", seen: ".ledger" },
-  { id: "scenarios", title: "Scenarier", seen: "section[aria-labelledby^='economy-side'] .ledger" },
+  { id: "plan", title: "Plan", seen: [".plan-kind td.plan-cell", '[data-test="plan-foot"]'] },
+  { id: "need", title: "Behov", seen: [".figures > :first-child", ".figures > :last-child", '[data-test="Need table"]'] },
+  { id: "service", title: "Service", seen: [".work-list table"] },
+  { id: "accounts", title: "Konton", seen: [".ledger", "svg.chart, .chart svg"] },
+  { id: "scenarios", title: "Scenarier", seen: ["section[aria-labelledby^='economy-side'] .ledger"] },
 ];
+const typedAt = (time) => 100 + time * 130;
 
 const FIGURES = [
   { id: "open", title: "Open: text of a file → rows painted", unit: "ms" },
@@ -127,7 +128,7 @@ async function cells(page, noted) {
   for (let time = 0; time < repeats; time += 1) {
     const before = number(await page.locator(all).first().innerText());
     const was = number(await cell.innerText());
-    const typed = 100 + time * 13;
+    const typed = typedAt(time);
     await page.keyboard.type(String(typed));
     await page.waitForTimeout(100);
     await page.evaluate(
@@ -149,7 +150,7 @@ async function cells(page, noted) {
     await page.waitForTimeout(100);
   }
   const weight = await page.evaluate(() => document.querySelectorAll("*").length);
-  if (number(await cell.innerText()) !== 100 + (repeats - 1) * 13) noted.push("the last number that was typed does not stand in its cell");
+  if (number(await cell.innerText()) !== typedAt(repeats - 1)) noted.push("the last number that was typed does not stand in its cell");
   return { ...done, nodes: [weight] };
 }
 
@@ -162,9 +163,10 @@ async function undone(page, { id, seen }, noted) {
   for (let time = 0; time < repeats; time += 1) {
     await page.evaluate((seen) => {
       // Charts and tables: what is written in them and how they are drawn.
-      const look = () => [...document.querySelectorAll(seen)].map((part) => part.innerHTML.replace(/ (id|class|href)="[^"]*"/g, "")).join();
+      const content = (part) => part.outerHTML.replace(/ (id|class|href|style|tabindex)="[^"]*"/g, "");
+      const look = () => seen.map((selector) => [...document.querySelectorAll(selector)].map(content).join());
       const before = look();
-      window.sample = window.clock.fromEvent("keydown", () => look() !== before);
+      window.sample = window.clock.fromEvent("keydown", () => look().every((now, place) => now !== before[place]));
     }, seen);
     await page.keyboard.press(time % 2 ? "Control+y" : "Control+z");
     times.push(await page.evaluate(() => Promise.race([window.sample, window.clock.pause(20_000)])));
