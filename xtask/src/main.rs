@@ -24,6 +24,7 @@ const HELP: &str = "cargo xtask <command>
   bench [name]   the view Program measured beside other tables; a name picks the figures that contain it
   bench-timeline the view Tidslinje measured beside other timelines, with 1,000 and 10,000 measures
   bench-views    the first paint of the views of the whole, and an edit in each
+  bench-homes    a cell of the plan with 1,000 projects in 14 years, undo beside charts and accounts, each tab
   bench-analysis what follows from a large programme, after one edit beside anew
   bench-merge    merging large files measured beside reading them, and what a history adds to a file
   nightly        the property tests of merging with 10,000 cases each
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Some("bench") => dist::build().and_then(|_| checks::browser_benchmark("bench.mjs", argument)),
         Some("bench-timeline") => dist::build().and_then(|_| checks::browser_benchmark("timeline.mjs", None)),
         Some("bench-views") => dist::build().and_then(|_| checks::browser_benchmark("views.mjs", argument)),
+        Some("bench-homes") => dist::build().and_then(|_| checks::browser_benchmark("homes.mjs", None)),
         Some("bench-analysis") => checks::native_benchmark("analysis"),
         Some("bench-merge") => checks::native_benchmark("merge"),
         Some("nightly") => checks::nightly(),
