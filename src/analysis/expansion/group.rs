@@ -113,6 +113,15 @@ impl Series {
         self.years.values().fold(self.undated, |sum, one| sum.plus(*one))
     }
 
+    /// Takes in another.
+    pub fn take_in(&mut self, other: &Series) {
+        for (year, dwellings) in &other.years {
+            let place = self.years.entry(*year).or_default();
+            *place = place.plus(*dwellings);
+        }
+        self.undated = self.undated.plus(other.undated);
+    }
+
     fn add(&mut self, line: &Line) {
         let place = match line.year {
             Some(year) => self.years.entry(year).or_default(),
@@ -212,6 +221,14 @@ impl Plan {
         let whole = |thousandths: i64| (thousandths + 500).div_euclid(1000);
         Band { low: whole(middle.saturating_sub(reach)), high: whole(middle.saturating_add(reach)) }
     }
+}
+
+/// The dwellings of one project by year.
+#[must_use]
+pub fn series_of(project: &Project, probability: i64) -> Series {
+    let mut series = Series::default();
+    lines(project, probability).for_each(|line| series.add(&line));
+    series
 }
 
 fn lines(project: &Project, probability: i64) -> impl Iterator<Item = Line> {

@@ -5,6 +5,7 @@ pub mod accuracy;
 pub mod group;
 pub mod need;
 pub mod readiness;
+pub mod totals;
 
 use super::assumption_key::STAGE_PROBABILITY;
 use crate::model::basis::{Group, Need, NeedCategory};

@@ -114,6 +114,16 @@ pub fn projects_for(program: &Program, group: Group) -> BTreeSet<ProjectId> {
 /// and each year of the programme; nothing where no need as a whole is stated.
 #[must_use]
 pub fn whole(program: &Program) -> Option<BTreeMap<Year, Gap>> {
+    let needed = needed_by_year(program)?;
+    let plan = Plan::of(program).series();
+    let years: BTreeSet<Year> = needed.keys().chain(plan.years.keys()).copied().collect();
+    let gap = |year: Year| Gap { needed: needed.get(&year).copied().unwrap_or(0), planned: plan.of(year) };
+    Some(years.into_iter().map(|year| (year, gap(year))).collect())
+}
+
+/// The need as a whole by year; nothing where none is stated.
+#[must_use]
+pub fn needed_by_year(program: &Program) -> Option<BTreeMap<Year, i64>> {
     let years = period(program);
     let mut needed: BTreeMap<Year, i64> = BTreeMap::new();
     for need in program.needs.iter().filter(|need| is_whole(need)) {
@@ -121,13 +131,7 @@ pub fn whole(program: &Program) -> Option<BTreeMap<Year, Gap>> {
             *needed.entry(year).or_default() += count;
         }
     }
-    if needed.is_empty() {
-        return None;
-    }
-    let plan = Plan::of(program).series();
-    let years: BTreeSet<Year> = needed.keys().chain(plan.years.keys()).copied().collect();
-    let gap = |year: Year| Gap { needed: needed.get(&year).copied().unwrap_or(0), planned: plan.of(year) };
-    Some(years.into_iter().map(|year| (year, gap(year))).collect())
+    (!needed.is_empty()).then_some(needed)
 }
 
 /// Dwellings needed by year for each group and side of need. Needs for parts (an area, a house

@@ -135,22 +135,32 @@ pub fn last_day(span: Span) -> Option<Day> {
 #[allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 mod tests {
     use super::*;
-    use crate::model::measure::CostItem;
+    use crate::model::measure::{CostItem, CostKind};
     use crate::model::number::Money;
     use crate::model::period::Year;
 
     #[test]
     fn costs_and_income_are_never_netted_unseen_and_what_lies_outside_is_told() {
-        let item = |year: i64, tkr| CostItem {
+        let item = |year: i64, kind, tkr| CostItem {
             year: Year::new(year),
+            kind,
             amount: Money::thousands(tkr),
             ..CostItem::default()
         };
-        let costs = vec![item(2027, 500), item(2028, -200), item(2031, 40), item(0, 2)];
-        let measure = Arc::new(Measure { costs, ..Measure::default() });
-        let index = Index { measures: vec![measure, Arc::default()], ..Index::default() };
+        let (operation, land) = (CostKind::Operation, CostKind::LandIncome);
+        let costs = vec![
+            item(2027, operation, 500),
+            item(2028, land, -200),
+            item(2029, land, 50),
+            item(2031, operation, 40),
+            item(0, operation, 2),
+        ];
+        let measure = Arc::new(Measure { costs: costs.clone(), ..Measure::default() });
+        let dropped = Arc::new(Measure { costs, status: Status::Dropped, ..Measure::default() });
+        let index = Index { measures: vec![measure, dropped, Arc::default()], ..Index::default() };
         let found = super::costs(&index, Span { from: Year::new(2027), to: Year::new(2030) });
-        assert_eq!((found.outlays, found.income, found.net()), (500, 200, 300));
+        // Land income that is lost is less income, no cost; what is dropped costs nothing.
+        assert_eq!((found.outlays, found.income, found.net()), (500, 150, 350));
         assert_eq!((found.outside, found.measures), (42, 1));
     }
 

@@ -9,6 +9,7 @@ use crate::analysis::expansion::group::Plan;
 use crate::model::period::Year;
 use crate::model::record::ProjectId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 /// The seed that is used where none is chosen; it is shown with the band.
 pub const SEED: u64 = 2027;
@@ -71,38 +72,71 @@ struct Draw {
     rows: Vec<(usize, i64)>,
 }
 
-/// The band of the dwellings completed in some years. The same plan and seed draw the same, whichever
-/// years are asked for.
-#[must_use]
-pub fn chances(plan: &Plan, years: std::ops::RangeInclusive<Year>, seed: u64, runs: usize) -> Chances {
-    let columns: Vec<Year> =
-        plan.lines.iter().filter_map(|line| line.year).collect::<BTreeSet<_>>().into_iter().collect();
-    let (sure, draws) = draws(plan, &columns);
-    let asked: Vec<bool> = columns.iter().map(|year| years.contains(year)).collect();
-    let mut dice = SplitMix64::new(seed);
-    // Column by column, so that each can be sorted where it lies.
-    let mut outcomes: Vec<Vec<i64>> = (0..=columns.len()).map(|_| Vec::with_capacity(runs)).collect();
-    let mut run = sure.clone();
-    for _ in 0..runs {
-        run.clone_from(&sure);
-        for draw in &draws {
-            if dice.next() < draw.below {
-                for (place, count) in &draw.rows {
-                    if let Some(sum) = run.get_mut(*place) {
-                        *sum += count;
+/// Draws that can be made a part at a time, so that nothing else has to wait for all of them.
+pub struct Drawing {
+    columns: Vec<Year>,
+    years: RangeInclusive<Year>,
+    sure: Vec<i64>,
+    draws: Vec<Draw>,
+    dice: SplitMix64,
+    seed: u64,
+    runs: usize,
+    /// Column by column, so that each can be sorted where it lies; the total last.
+    outcomes: Vec<Vec<i64>>,
+}
+
+impl Drawing {
+    /// Before the first draw.
+    #[must_use]
+    pub fn new(plan: &Plan, years: RangeInclusive<Year>, seed: u64) -> Drawing {
+        let columns: Vec<Year> =
+            plan.lines.iter().filter_map(|line| line.year).collect::<BTreeSet<_>>().into_iter().collect();
+        let (sure, draws) = draws(plan, &columns);
+        let outcomes = vec![Vec::new(); columns.len() + 1];
+        Drawing { columns, years, sure, draws, dice: SplitMix64::new(seed), seed, runs: 0, outcomes }
+    }
+
+    /// Makes some more runs.
+    pub fn run(&mut self, runs: usize) {
+        let asked: Vec<bool> = self.columns.iter().map(|year| self.years.contains(year)).collect();
+        let mut run = self.sure.clone();
+        for _ in 0..runs {
+            run.clone_from(&self.sure);
+            for draw in &self.draws {
+                if self.dice.next() < draw.below {
+                    for (place, count) in &draw.rows {
+                        if let Some(sum) = run.get_mut(*place) {
+                            *sum += count;
+                        }
                     }
                 }
             }
+            let total = run.iter().zip(&asked).filter(|(_, asked)| **asked).map(|(sum, _)| *sum).sum();
+            for (column, sum) in self.outcomes.iter_mut().zip(run.iter().copied().chain([total])) {
+                column.push(sum);
+            }
         }
-        let total = run.iter().zip(&asked).filter(|(_, asked)| **asked).map(|(sum, _)| *sum).sum();
-        for (column, sum) in outcomes.iter_mut().zip(run.iter().copied().chain([total])) {
-            column.push(sum);
-        }
+        self.runs += runs;
     }
-    let mut found: Vec<Percentiles> = outcomes.into_iter().map(percentiles).collect();
-    let total = found.pop().unwrap_or_default();
-    let found = columns.into_iter().zip(found).filter(|(year, _)| years.contains(year));
-    Chances { years: found.collect(), total, runs, seed }
+
+    /// The band of all runs made.
+    #[must_use]
+    pub fn finish(self) -> Chances {
+        let Drawing { columns, years, outcomes, runs, seed, .. } = self;
+        let mut found: Vec<Percentiles> = outcomes.into_iter().map(percentiles).collect();
+        let total = found.pop().unwrap_or_default();
+        let found = columns.into_iter().zip(found).filter(|(year, _)| years.contains(year));
+        Chances { years: found.collect(), total, runs, seed }
+    }
+}
+
+/// The band of the dwellings completed in some years. The same plan and seed draw the same, whichever
+/// years are asked for.
+#[must_use]
+pub fn chances(plan: &Plan, years: RangeInclusive<Year>, seed: u64, runs: usize) -> Chances {
+    let mut drawing = Drawing::new(plan, years, seed);
+    drawing.run(runs);
+    drawing.finish()
 }
 
 /// The dwellings that are sure by column, and the projects to draw.

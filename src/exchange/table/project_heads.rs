@@ -39,6 +39,12 @@ choice! {
         Dwellings = "dwellings", "Bostäder" / "Dwellings";
         /// Dwellings of all years together.
         Total = "total", "Bostäder totalt" / "Dwellings in all";
+        /// The year in which all the dwellings are completed.
+        Year = "year", "Färdigt, år" / "Completed, year";
+        /// How likely it is that the project is carried out.
+        Probability = "probability", "Sannolikhet" / "Probability";
+        /// Gross floor area.
+        FloorArea = "floor_area", "BTA" / "Gross floor area";
         /// What is uncertain.
         Uncertainty = "uncertainty", "Osäkerhet" / "Uncertainty";
     }
@@ -63,6 +69,9 @@ impl ProjectMeaning {
             | ProjectMeaning::Plan
             | ProjectMeaning::HouseType
             | ProjectMeaning::Tenure
+            | ProjectMeaning::Year
+            | ProjectMeaning::Probability
+            | ProjectMeaning::FloorArea
             | ProjectMeaning::Total => false,
         }
     }
@@ -99,6 +108,13 @@ const SYNONYMS: &[(ProjectMeaning, &str)] = &[
         "totalt|total|summa|sum|antal|antal bostäder|antal lägenheter|antal lgh|bostäder|lägenheter|lgh|\
          bostäder totalt|totalt antal|totalt antal bostäder|dwellings|antal bost",
     ),
+    (
+        ProjectMeaning::Year,
+        "färdigt|färdig|färdigställt|färdigställande|färdigställs|klart|klar|inflyttning|inflyttningsår|\
+         inflytt|färdigställandeår|byggår|år|completed|completion|year",
+    ),
+    (ProjectMeaning::Probability, "sannolikhet|probability"),
+    (ProjectMeaning::FloorArea, "bta|ljus bta|bruttoarea|byggrätt|byggrätt bta|gross floor area"),
     (ProjectMeaning::Uncertainty, "osäkerhet|osäkerheter|risk|risker|uncertainty"),
 ];
 

@@ -5,12 +5,15 @@
 use super::cell::{Read, choice, plan};
 use super::fold::{fold, one_line, says_nothing};
 use super::grid::Grid;
+use super::mapping::year_in;
 use super::project_heads::{ProjectColumn, ProjectMapping, ProjectMeaning};
 use crate::edit::Edit;
 use crate::edit::numbering::Numbers;
 use crate::model::basis::{HouseType, Tenure};
 use crate::model::body::Area;
 use crate::model::field::Prose;
+use crate::model::number::PerMille;
+use crate::model::period::Year;
 use crate::model::program::{AnyRecord, Program};
 use crate::model::project::{DwellingRow, Project};
 use crate::model::rank::Rank;
@@ -86,9 +89,18 @@ pub struct ProjectIntake {
     pub areas: Vec<Arc<Area>>,
     /// Lines that became no project; empty lines are not among them.
     pub skipped: Vec<SkippedLine>,
+    /// Cells for a number of dwellings that hold none; they are among the preconditions.
+    pub unread: usize,
 }
 
 impl ProjectIntake {
+    /// Dwellings without a year: they stand in no year of the plan.
+    #[must_use]
+    pub fn undated(&self) -> i64 {
+        let rows = self.made.iter().flat_map(|made| &made.project.rows);
+        rows.filter(|row| row.year.is_none()).map(|row| i64::from(row.count)).sum()
+    }
+
     /// The lines whose content is not in the programme afterwards.
     pub fn lost(&self) -> impl Iterator<Item = &SkippedLine> {
         self.skipped.iter().filter(|line| match line.why {
@@ -162,6 +174,7 @@ struct Taker<'a> {
     /// The line above was left out since the programme has its project.
     left_out: Option<ProjectId>,
     skipped: Vec<SkippedLine>,
+    unread: usize,
 }
 
 impl<'a> Taker<'a> {
@@ -188,6 +201,7 @@ impl<'a> Taker<'a> {
             made: Vec::new(),
             left_out: None,
             skipped: Vec::new(),
+            unread: 0,
         }
     }
 
@@ -215,6 +229,17 @@ impl<'a> Taker<'a> {
             // Cells of a project that reach over several lines.
             if let Some(known) = self.left_out {
                 return Some(WhySkipped::Exists(known));
+            }
+            // A line that says where, whose or how far is a project of its own whose name is missing.
+            let of_its_own = [
+                ProjectMeaning::Area,
+                ProjectMeaning::Property,
+                ProjectMeaning::LandOwner,
+                ProjectMeaning::Developer,
+                ProjectMeaning::Stage,
+            ];
+            if cells.iter().any(|cell| of_its_own.contains(&cell.column.meaning)) {
+                return Some(WhySkipped::NoName);
             }
             let Some(last) = self.made.pop() else { return Some(WhySkipped::NoName) };
             let more = self.read(last, cells);
@@ -272,20 +297,32 @@ impl<'a> Taker<'a> {
                         left.push(leftover(cell));
                     }
                 }
-                None => left.push(leftover(cell)),
+                None => {
+                    self.unread += 1;
+                    left.push(leftover(cell));
+                }
             }
         }
         let sum = project.rows.iter().map(|row| i64::from(row.count)).sum::<i64>() - before;
+        let has_total = cells.iter().any(|cell| cell.column.meaning == ProjectMeaning::Total);
         for cell in cells {
-            self.read_cell(&mut project, cell, &mut left);
+            self.read_cell(&mut project, cell, has_total, &mut left);
             if cell.column.meaning == ProjectMeaning::Total {
-                total(&mut project, cell, sum, (house_type, tenure), &mut left);
+                let like = DwellingRow { house_type, tenure, year: year_of(cells), ..DwellingRow::default() };
+                self.unread += usize::from(choice::dwellings(cell.text).is_none());
+                total(&mut project, cell, sum, like, &mut left);
             }
         }
         (project, left)
     }
 
-    fn read_cell(&mut self, project: &mut Project, cell: &Cell<'_>, left: &mut Vec<(String, String)>) {
+    fn read_cell(
+        &mut self,
+        project: &mut Project,
+        cell: &Cell<'_>,
+        cells_have_total: bool,
+        left: &mut Vec<(String, String)>,
+    ) {
         let text = one_line(cell.text);
         match cell.column.meaning {
             ProjectMeaning::Keep => left.push(leftover(cell)),
@@ -295,6 +332,20 @@ impl<'a> Taker<'a> {
             ProjectMeaning::Plan => project.plan_number = text,
             ProjectMeaning::LandOwner => taken(&mut project.land_owner, plan::land_owner(&text), cell, left),
             ProjectMeaning::Stage => taken(&mut project.stage, plan::stage(&text), cell, left),
+            ProjectMeaning::Probability => match per_mille(&text) {
+                Some(read) => project.probability = Some(read),
+                None => left.push(leftover(cell)),
+            },
+            ProjectMeaning::FloorArea => match floor_area(&text) {
+                Some(read) => project.floor_area = Some(read),
+                None => left.push(leftover(cell)),
+            },
+            // Kept too where it is more than a year, such as a quarter.
+            ProjectMeaning::Year => {
+                if choice::year(&text).is_none() || !cells_have_total {
+                    left.push(leftover(cell));
+                }
+            }
             ProjectMeaning::Uncertainty => append(&mut project.uncertainty, &text),
             ProjectMeaning::Skip
             | ProjectMeaning::Number
@@ -330,6 +381,7 @@ impl<'a> Taker<'a> {
             made,
             areas,
             skipped: self.skipped,
+            unread: self.unread,
         }
     }
 }
@@ -364,28 +416,56 @@ fn total(
     project: &mut Project,
     cell: &Cell<'_>,
     sum: i64,
-    (house_type, tenure): (HouseType, Tenure),
+    like: DwellingRow,
     left: &mut Vec<(String, String)>,
 ) {
     match choice::dwellings(cell.text) {
-        Some(read) if sum == 0 && read.whole => {
-            add(project, DwellingRow { house_type, tenure, count: read.value, ..DwellingRow::default() });
-        }
+        Some(read) if sum == 0 && read.whole => add(project, DwellingRow { count: read.value, ..like }),
         Some(read) if i64::from(read.value) == sum && read.whole => {}
         Some(_) | None => left.push(leftover(cell)),
     }
 }
 
+/// The year that a line says that it is completed in: `2028`, `K2 2028`, `hösten 2028`.
+fn year_of(cells: &[Cell<'_>]) -> Option<Year> {
+    let cell = cells.iter().find(|cell| cell.column.meaning == ProjectMeaning::Year)?;
+    year_in(cell.text)
+}
+
+/// A probability as it is written: `80`, `80 %`, `0,8`.
+fn per_mille(text: &str) -> Option<PerMille> {
+    let text = text.trim().trim_end_matches('%').trim().replace(',', ".");
+    let number: f64 = text.parse().ok()?;
+    let parts = if number <= 1.0 && text.contains('.') { number * 1000.0 } else { number * 10.0 };
+    #[allow(clippy::cast_possible_truncation, reason = "what is no share is refused just after")]
+    PerMille::new(parts.round() as i64)
+}
+
+/// Square metres: `4 200`, `4200 kvm`.
+fn floor_area(text: &str) -> Option<u32> {
+    let text = text.trim().trim_end_matches("m²").trim_end_matches("m2").trim_end_matches("kvm");
+    choice::whole_number(text).and_then(|number| u32::try_from(number).ok())
+}
+
 fn house_of(cells: &[Cell<'_>], left: &mut Vec<(String, String)>) -> HouseType {
     let mut house = HouseType::default();
     for cell in cells.iter().filter(|cell| cell.column.meaning == ProjectMeaning::HouseType) {
-        taken(&mut house, plan::house_type(cell.text), cell, left);
+        let read = plan::house_type(cell.text);
+        // `Typ` often says the tenure.
+        if read.is_some() || plan::tenure(cell.text).is_none() {
+            taken(&mut house, read, cell, left);
+        }
     }
     house
 }
 
 fn tenure_of(cells: &[Cell<'_>], left: &mut Vec<(String, String)>) -> Tenure {
     let mut tenure = Tenure::default();
+    for cell in cells.iter().filter(|cell| cell.column.meaning == ProjectMeaning::HouseType) {
+        if let (None, Some(read)) = (plan::house_type(cell.text), plan::tenure(cell.text)) {
+            tenure = read.value;
+        }
+    }
     for cell in cells.iter().filter(|cell| cell.column.meaning == ProjectMeaning::Tenure) {
         taken(&mut tenure, plan::tenure(cell.text), cell, left);
     }

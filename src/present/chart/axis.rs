@@ -22,7 +22,8 @@ impl Axis {
             high = high.max(number);
         }
         if (high - low).abs() < f64::EPSILON {
-            high = low + 1.0;
+            // Ticks that differ when written as whole numbers.
+            high = low + 10.0;
         }
         let step = round_step((high - low) / count(steps.max(1)));
         let (from, to) = ((low / step).floor() * step, (high / step).ceil() * step);

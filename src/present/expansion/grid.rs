@@ -3,6 +3,7 @@
 
 use crate::analysis::expansion::counts;
 use crate::edit::dwellings::{Cell, DwellingKind, count};
+use crate::exchange::table::cell::choice::whole_number;
 use crate::model::field::FieldValue;
 use crate::model::period::Year;
 use crate::model::program::Program;
@@ -64,11 +65,16 @@ pub fn years(program: &Program) -> Vec<Year> {
 /// The same with so many years more, for dwellings that are to be typed there.
 #[must_use]
 pub fn years_and_further(program: &Program, further: u16) -> Vec<Year> {
-    let of_rows = program.projects.iter().flat_map(|project| project.rows.iter().filter_map(|row| row.year));
-    let used: BTreeSet<Year> = of_rows.collect();
+    let of_rows = || program.projects.iter().flat_map(|one| one.rows.iter().filter_map(|row| row.year));
+    years_of(program, of_rows().min().zip(of_rows().max()), further)
+}
+
+/// The same where it is known which years have dwellings.
+#[must_use]
+pub fn years_of(program: &Program, used: Option<(Year, Year)>, further: u16) -> Vec<Year> {
     let settings = &program.settings;
-    let from = settings.period_from.into_iter().chain(used.first().copied()).min();
-    let to = settings.period_to.into_iter().chain(used.last().copied()).max();
+    let from = settings.period_from.into_iter().chain(used.map(|used| used.0)).min();
+    let to = settings.period_to.into_iter().chain(used.map(|used| used.1)).max();
     let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
     let last = to.get().saturating_add(further).min(from.get().saturating_add(MOST_YEARS - 1));
     (from.get()..=last).filter_map(|year| Year::new(i64::from(year))).collect()
@@ -168,13 +174,7 @@ pub fn line_sum(project: &Project, line: GridLine) -> i64 {
 /// them for demolition; an empty cell is nought. Nothing when it is no such number.
 #[must_use]
 pub fn typed(text: &str) -> Option<i32> {
-    let bare: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{a0}').collect();
-    if bare.is_empty() {
-        return Some(0);
-    }
-    let bare = bare.replace(['\u{2212}', '–'], "-");
-    let bare = bare.strip_suffix(",0").or_else(|| bare.strip_suffix(".0")).unwrap_or(&bare);
-    bare.parse().ok()
+    if text.trim().is_empty() { Some(0) } else { whole_number(text) }
 }
 
 /// What could not be pasted.

@@ -1,11 +1,11 @@
-//! The plan against the need: charts, the tables that say the same, and the figures beside them.
+//! The plan against the need: charts, and the tables that say the same.
 //! Knows no page.
 
 use super::grid::{self, GridView};
-use crate::analysis::exact::Exact;
+use crate::analysis::expansion::Dwellings;
 use crate::analysis::expansion::group::{Band, By, Group, Plan, Series, Table};
 use crate::analysis::expansion::need::{self, NeedLine, Spread};
-use crate::analysis::expansion::{Dwellings, readiness};
+use crate::analysis::expansion::totals::Totals;
 use crate::analysis::scenario::chance::Chances;
 use crate::model::period::{Day, Year};
 use crate::model::program::Program;
@@ -40,12 +40,6 @@ words! {
     HIGH: "Högt" / "High";
     DWELLINGS_A_YEAR: "Bostäder per år, netto efter rivning" / "Dwellings per year, net of demolition";
     BAND_NOTE: "Spannet är det som utfallet hamnar inom i åtta fall av tio, om varje projekt blir av eller inte oberoende av de andra. Svänger marknaden för alla samtidigt är det verkliga spannet bredare." / "The range holds the outcome in eight cases of ten if each project is carried out or not independently of the others. Where the market swings for all at once the true range is wider.";
-    READINESS: "Planberedskap" / "Plan readiness";
-    READINESS_NOTE: "Nya bostäder med laga kraft eller bygglov som inte är påbörjade, delat med behovet per år. Rivning är inte avdragen." / "New dwellings with a plan in force or a permit that have not started, divided by the need per year. Demolition is not deducted.";
-    MUNICIPAL_LAND: "På kommunens mark" / "On municipal land";
-    MUNICIPAL_LAND_NOTE: "Andel av de nya bostäderna i planen, alla år" / "Share of the new dwellings of the plan, all years";
-    FRESHNESS: "Senast uppdaterad" / "Latest update";
-    NOT_STATED: "går inte att räkna ut" / "cannot be reckoned";
     GAP_TITLE: "Behov mot plan, per behov" / "Need against plan, by need";
     GAP_NOTE: "För en grupp räknas bostäder i projekt som åtgärder för gruppen är kopplade till." / "For a group, the dwellings count that lie in projects to which measures for the group are tied.";
     NOT_TIED: "Inget projekt är kopplat till gruppen genom en åtgärd" / "No project is tied to the group by a measure";
@@ -188,14 +182,12 @@ impl Balance {
     /// Plan and need of a programme, in groups.
     #[must_use]
     pub fn of(program: &Program, by: By, lang: Lang) -> Balance {
-        Balance::over(program, by, grid::years(program), lang)
+        Balance::over(program, Plan::of(program).table(by), grid::years(program), lang)
     }
 
-    fn over(program: &Program, by: By, years: Vec<Year>, lang: Lang) -> Balance {
-        let table = Plan::of(program).table(by);
-        let whole = need::whole(program);
-        let needed = whole.map(|gaps| {
-            let needed = |year: &Year| gaps.get(year).map(|gap| gap.needed).filter(|needed| *needed != 0);
+    fn over(program: &Program, table: Table, years: Vec<Year>, lang: Lang) -> Balance {
+        let needed = need::needed_by_year(program).map(|whole| {
+            let needed = |year: &Year| whole.get(year).copied().filter(|needed| *needed != 0);
             years.iter().map(needed).collect::<Vec<_>>()
         });
         let names = table.groups.keys().map(|group| (*group, group_name(program, *group, lang))).collect();
@@ -282,13 +274,17 @@ impl Balance {
         let (from, to) = (self.years.first(), self.years.last());
         let (Some(from), Some(to)) = (from, to) else { return String::new() };
         let (total, needed) = (format::whole(total, lang), format::whole(needed, lang));
+        let need = match (self.needed.is_some(), lang) {
+            (true, Lang::Sv) => format!("Behovet är {needed}."),
+            (true, Lang::En) => format!("The need is {needed}."),
+            (false, Lang::Sv) => "Inget behov är angivet.".to_owned(),
+            (false, Lang::En) => "No need is stated.".to_owned(),
+        };
         match lang {
-            Lang::Sv => {
-                format!("{total} bostäder {from}–{to}. Behovet är {needed}. Tabellen under visar samma tal.")
+            Lang::Sv => format!("{total} bostäder {from}–{to}. {need} Tabellen under visar samma tal."),
+            Lang::En => {
+                format!("{total} dwellings {from}–{to}. {need} The table below has the same numbers.")
             }
-            Lang::En => format!(
-                "{total} dwellings {from}–{to}. The need is {needed}. The table below has the same numbers."
-            ),
         }
     }
 
@@ -376,8 +372,10 @@ impl Balance {
 /// What stands below the grid of the plan: the sum of what is shown where that is not all, all
 /// dwellings, the need and what is lacking.
 #[must_use]
-pub fn foot(program: &Program, view: &GridView, lang: Lang) -> Vec<Row> {
-    let balance = Balance::over(program, By::Stage, grid::years_and_further(program, view.further), lang);
+pub fn foot(program: &Program, totals: &Totals, view: &GridView, lang: Lang) -> Vec<Row> {
+    let table = Table { total: totals.series.clone(), ..Table::default() };
+    let years = grid::years_of(program, totals.years, view.further);
+    let balance = Balance::over(program, table, years, lang);
     let mut rows = balance.sums(lang);
     if view.is_filtered() {
         let numbers = grid::shown_sums(program, view, &balance.years).into_iter().map(Some).collect();
@@ -508,64 +506,6 @@ fn gap_row(program: &Program, line: &NeedLine, years: &[Year], lang: Lang) -> Ga
     };
     let name = check::name(program, RecordRef::new(Kind::Need, line.need.0), lang);
     GapRow { need: line.need, name, note, years: of_years, sum }
-}
-
-/// A figure with what it says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// What it is.
-    pub name: Words,
-    /// The figure with its unit.
-    pub value: String,
-    /// How it is reckoned.
-    pub note: String,
-}
-
-/// The figures beside the charts.
-#[must_use]
-pub fn figures(program: &Program, today: Day, lang: Lang) -> Vec<Figure> {
-    let not_stated = || NOT_STATED.in_lang(lang).to_owned();
-    let ready = readiness::readiness(program);
-    let years = ready.years.map_or_else(not_stated, |years| {
-        let number = tenths(years, lang);
-        match lang {
-            Lang::Sv => format!("{number} år"),
-            Lang::En => format!("{number} years"),
-        }
-    });
-    let share = readiness::share_on_municipal_land(program);
-    let share = share.map_or_else(not_stated, |share| format!("{}\u{a0}%", share.times_whole(100).rounded()));
-    let fresh = readiness::freshness(program, today);
-    let latest = fresh.latest.map_or_else(not_stated, |(day, _)| day.to_string());
-    vec![
-        Figure { name: READINESS, value: years, note: READINESS_NOTE.in_lang(lang).to_owned() },
-        Figure { name: MUNICIPAL_LAND, value: share, note: MUNICIPAL_LAND_NOTE.in_lang(lang).to_owned() },
-        Figure { name: FRESHNESS, value: latest, note: oldest(fresh.oldest, fresh.undated.len(), lang) },
-    ]
-}
-
-fn oldest(oldest: Option<(Day, i64)>, undated: usize, lang: Lang) -> String {
-    let mut text = match (oldest, lang) {
-        (Some((day, _)), Lang::Sv) => format!("Äldsta uppgiften är från {day}"),
-        (Some((day, _)), Lang::En) => format!("The oldest figure is from {day}"),
-        (None, _) => String::new(),
-    };
-    if undated > 0 {
-        if !text.is_empty() {
-            text.push_str(", ");
-        }
-        text.push_str(&match lang {
-            Lang::Sv => format!("{undated} projekt saknar datum"),
-            Lang::En => format!("{undated} projects have no date"),
-        });
-    }
-    text
-}
-
-fn tenths(number: Exact, lang: Lang) -> String {
-    let tenths = number.in_decimals(1);
-    let decimal = crate::model::number::Decimal::thousandths(tenths.saturating_mul(100));
-    decimal.map(|decimal| format::decimal(decimal, lang)).unwrap_or_default()
 }
 
 /// How wide a chart is drawn at least.

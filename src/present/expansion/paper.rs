@@ -4,6 +4,7 @@
 use super::grid::{self, GridLine, GridView};
 use super::need::{self, Row};
 use super::{NO_AREA, PLAN};
+use crate::analysis::expansion::totals::KnownTotals;
 use crate::model::period::{Day, Year};
 use crate::model::program::Program;
 use crate::model::project::Project;
@@ -95,7 +96,7 @@ impl PlanPaper {
             municipality: settings.municipality.trim().to_owned(),
             notes,
             groups: groups(&open, &lines, &years, lang),
-            sums: need::foot(&open, view, lang),
+            sums: need::foot(&open, &KnownTotals::default().update(&open), view, lang),
             years,
             foot: foot.join(" · "),
             name: title.clone(),

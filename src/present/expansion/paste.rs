@@ -59,12 +59,29 @@ pub fn summary(intake: &ProjectIntake, lang: Lang) -> String {
         intake.made.iter().flat_map(|made| &made.project.rows).map(|row| i64::from(row.count)).sum();
     let (projects, dwellings) = (intake.made.len(), format::whole(dwellings, lang));
     let lost = intake.lost().count();
-    match lang {
+    let mut text = match lang {
         Lang::Sv => format!("{projects} projekt med {dwellings} bostäder netto. {lost} rader tas inte med."),
         Lang::En => {
             format!("{projects} projects with {dwellings} dwellings, net. {lost} lines are left out.")
         }
+    };
+    let (undated, unread) = (intake.undated(), intake.unread);
+    if undated != 0 {
+        let undated = format::whole(undated, lang);
+        text.push_str(&match lang {
+            Lang::Sv => format!(" {undated} bostäder saknar år och syns inte i planens år."),
+            Lang::En => format!(" {undated} dwellings have no year and show in none of the plan's years."),
+        });
     }
+    if unread > 0 {
+        text.push_str(&match (lang, unread) {
+            (Lang::Sv, 1) => " Ett antal gick inte att läsa och hamnar i förutsättningarna.".to_owned(),
+            (Lang::Sv, _) => format!(" {unread} antal gick inte att läsa och hamnar i förutsättningarna."),
+            (Lang::En, 1) => " One number could not be read and goes to the preconditions.".to_owned(),
+            (Lang::En, _) => format!(" {unread} numbers could not be read and go to the preconditions."),
+        });
+    }
+    text
 }
 
 /// A project as it will be: name, stage, owner, dwellings.

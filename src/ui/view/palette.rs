@@ -10,7 +10,7 @@ use crate::ui::widget::dialog::dialog;
 use crate::ui::workspace::Workspace;
 use genomfor::model::record::RecordRef;
 use genomfor::model::words::Words;
-use genomfor::present::{catalogue as words, label, timeline};
+use genomfor::present::{catalogue as words, expansion, label, timeline};
 use leptos::prelude::*;
 
 /// Commands are told from records by this.
@@ -52,6 +52,8 @@ fn run(workspace: Workspace, key: &str) {
     if let Some(place) = key.strip_prefix(COMMAND) {
         if let Some(command) = place.parse().ok().and_then(|place: usize| Command::ALL.get(place)) {
             command.run(workspace);
+            // Where the focus was may be gone with the view that was left.
+            page::catch_focus_later("main".to_owned());
         }
     } else if let Some(target) = RecordRef::parse(key) {
         go_to_record(Table::expect(), target);
@@ -91,6 +93,7 @@ fn keys() -> Element {
             .class("keys")
             .child(key_table(words::KEYS_EVERYWHERE, everywhere))
             .child(key_table(words::KEYS_OUTLINE, words::OUTLINE_KEYS.to_vec()))
+            .child(key_table(expansion::KEYS_HEADING, expansion::KEYS.to_vec()))
             .child(key_table(timeline::KEYS_HEADING, timeline::KEYS.to_vec()))
             .child(
                 el("div")

@@ -81,6 +81,10 @@ pub fn panel(target: RecordRef, list: Signal<Vec<RecordRef>>, close_to: Route) -
             .on_click(move || run.run(()))
             .child(icon(path))
     };
+    let close = Callback::new(move |()| {
+        address.go(close_to);
+        page::catch_focus_later(format!("row-{target}"));
+    });
     let found = Found::expect();
     el("aside").class("panel").attr("aria-labelledby", "panel-title").id("panel").child(move || {
         if !exists.get() {
@@ -95,7 +99,7 @@ pub fn panel(target: RecordRef, list: Signal<Vec<RecordRef>>, close_to: Route) -
                     .child(tool(UP, words::MOVE_UP, Callback::new(move |()| shift(false))))
                     .child(tool(DOWN, words::MOVE_DOWN, Callback::new(move |()| shift(true))))
                     .child(tool(BIN, words::REMOVE, Callback::new(move |()| removal.ask(target))))
-                    .child(tool(CLOSE, words::CLOSE, Callback::new(move |()| address.go(close_to)))),
+                    .child(tool(CLOSE, words::CLOSE, close)),
             ),
             el("h2").class("panel-title").id("panel-title").attr("tabindex", "-1").child(title),
             found.beside(target),

@@ -172,9 +172,31 @@ fn in_words(folded: &str) -> Option<Instrument> {
     found.all(|tool| tool == first).then_some(first)
 }
 
-/// Reads a number of dwellings: `24`, `24 hyresrätter`, `ca 60 bost.`.
+/// Reads a whole number as spreadsheets show it: `1 200`, `24,0`, `1 200,00`, `−5`. Spaces stand only
+/// between groups of three digits.
+#[must_use]
+pub fn whole_number(text: &str) -> Option<i32> {
+    let text = text.trim();
+    let bare = text.trim_start_matches(crate::exchange::table::fold::is_dash);
+    let minus = bare.len() < text.len();
+    let (bare, decimals) = bare.trim_start().split_once([',', '.']).unwrap_or((bare, "0"));
+    if !matches!(decimals, "0" | "00" | "000") {
+        return None;
+    }
+    let groups: Vec<&str> = bare.split_whitespace().collect();
+    let (first, rest) = groups.split_first()?;
+    let fits = rest.is_empty() || first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    let digits = groups.concat();
+    let number: i32 = digits.parse().ok().filter(|_| fits && digits.chars().all(|c| c.is_ascii_digit()))?;
+    Some(if minus { -number } else { number })
+}
+
+/// Reads a number of dwellings: `24`, `1 200`, `24 hyresrätter`, `ca 60 bost.`.
 #[must_use]
 pub fn dwellings(text: &str) -> Option<Read<i32>> {
+    if let Some(number) = whole_number(text) {
+        return Some(Read::whole(number));
+    }
     let folded = fold(text);
     let mut numbers = folded.split(' ').filter(|word| word.chars().any(char::is_numeric));
     let number: i32 = numbers.next()?.parse().ok()?;
@@ -208,6 +230,25 @@ fn named(items: &[ChoiceItem], folded: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_are_read_as_spreadsheets_show_them_and_nothing_is_guessed() {
+        for (text, number) in [
+            ("1 200", 1200),
+            ("1\u{a0}200", 1200),
+            ("24,0", 24),
+            ("1 200,00", 1200),
+            ("−5", -5),
+            ("– 12", -12),
+            ("1000000", 1_000_000),
+        ] {
+            assert_eq!(whole_number(text), Some(number), "{text}");
+        }
+        for text in ["", "-", "2,5", "2027 2028", "12 st", "99999999999", "1,234"] {
+            assert_eq!(whole_number(text), None, "{text}");
+        }
+        assert_eq!(dwellings("1 200"), Some(Read::whole(1200)));
+    }
 
     #[test]
     fn priorities_are_read_as_numbers_words_letters_and_stars() {

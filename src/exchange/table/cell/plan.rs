@@ -29,6 +29,11 @@ pub fn land_owner(text: &str) -> Option<Read<LandOwner>> {
             Read::whole(LandOwner::Mixed)
         }
         // A name: it says more than who it is.
+        _ if ["bostadsbolaget", "bostads ab", "kommunala bolaget", "kommunala bostadsbolaget"]
+            .contains(&folded.as_str()) =>
+        {
+            Read::part(LandOwner::Company)
+        }
         _ if folded.ends_with(" kommun") => Read::part(LandOwner::Municipality),
         _ if folded.split(' ').any(|word| matches!(word, "ab" | "hb" | "kb" | "brf" | "fastigheter")) => {
             Read::part(LandOwner::Private)

@@ -165,6 +165,8 @@ fn begins_a_number(key: &str) -> bool {
 fn open_panel(plan: Plan, spot: Spot) {
     let record = RecordRef::new(Kind::Project, spot.line.project().0);
     plan.workspace.door.address.go(Route::Expansion(ExpansionPart::Plan, Some(record)));
+    plan.opened_at.set_value(Some(spot));
+    page::focus_later("panel-title".to_owned());
 }
 
 /// Begins to type in a cell: over what is there, or with the first letter. A sum is unfolded instead,

@@ -63,8 +63,16 @@ pub fn expansion_view() -> Node {
         }
         plan.lines.with(|lines| lines.iter().filter_map(projects).collect::<Vec<_>>())
     });
+    Effect::new(move |_| {
+        if chosen.get().is_none()
+            && let Some(spot) = plan.opened_at.try_update_value(Option::take).flatten()
+        {
+            keys::go(plan, spot, keys::Reach::Here);
+        }
+    });
     let content = move || match part.get() {
         ExpansionPart::Plan => {
+            plan.problem.set(None);
             print::listen(plan);
             plan_part(plan, paste)
         }

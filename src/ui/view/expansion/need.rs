@@ -16,9 +16,9 @@ use genomfor::model::program::Program;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::present::chart::Picture;
 use genomfor::present::expansion::need::{
-    self as words, Balance, Figure, GapRow, NeedView, Row, RowKind, Source, Weight,
+    self as words, Balance, GapRow, NeedView, Row, RowKind, Source, Weight,
 };
-use genomfor::present::expansion::{EXPANSION, NEED as NEED_PART, SUM, grid};
+use genomfor::present::expansion::{EXPANSION, NEED as NEED_PART, SUM, figures, grid};
 use genomfor::present::format;
 use leptos::prelude::*;
 use std::ops::RangeInclusive;
@@ -65,9 +65,9 @@ fn figures(workspace: Workspace) -> Element {
     let today = Derived::expect().today;
     let figures = Memo::new(move |_| {
         let (today, lang) = (today.get(), lang());
-        workspace.program().with(|program| words::figures(program, today, lang))
+        workspace.program().with(|program| figures::figures(program, today, lang))
     });
-    let one = |figure: Figure| {
+    let one = |figure: figures::Figure| {
         el("div")
             .class("key-figure")
             .child(el("dt").child(t(figure.name)))

@@ -128,7 +128,9 @@ fn foot_rows(plan: Plan) -> Memo<Vec<Row>> {
     let now = plan.setup.now();
     Memo::new(move |_| {
         let lang = lang();
-        plan.workspace.program().with(|program| now.with(|view| need::foot(program, view, lang)))
+        plan.workspace.program().with(|program| {
+            plan.totals.with(|totals| now.with(|view| need::foot(program, totals, view, lang)))
+        })
     })
 }
 

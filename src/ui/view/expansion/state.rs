@@ -4,6 +4,7 @@ use crate::ui::remembered::{EXPANSION, Remembered};
 use crate::ui::widget::text::Drafts;
 use crate::ui::widget::window::LineKey;
 use crate::ui::workspace::Workspace;
+use genomfor::analysis::expansion::totals::{KnownTotals, Totals};
 use genomfor::edit::Edit;
 use genomfor::edit::dwellings::{self, Cell};
 use genomfor::model::period::Year;
@@ -45,11 +46,15 @@ pub struct Plan {
     /// What is shown, from above to below.
     pub shown: Memo<Arc<Vec<Shown>>>,
     pub years: Memo<Vec<Year>>,
+    /// The dwellings of all projects by year.
+    pub totals: Memo<Totals>,
     pub chosen: RwSignal<Option<Chosen>>,
     /// The cell that is typed in, with the text that it begins with.
     pub editing: RwSignal<Option<(Spot, String)>>,
     /// What went wrong with the last thing that was typed or pasted.
     pub problem: RwSignal<Option<String>>,
+    /// The cell from which a panel was opened.
+    pub opened_at: StoredValue<Option<Spot>>,
     /// Whatever is done next has the cell that is typed in handed over first.
     pub drafts: Drafts,
 }
@@ -62,8 +67,20 @@ impl Plan {
         let lines =
             Memo::new(move |_| Arc::new(program.with(|program| now.with(|view| grid::lines(program, view)))));
         let further = Memo::new(move |_| now.with(|view| view.further));
-        let years =
-            Memo::new(move |_| program.with(|program| grid::years_and_further(program, further.get())));
+        let known = StoredValue::new(KnownTotals::default());
+        let totals = Memo::new(move |_| {
+            let update = |known: &mut KnownTotals| program.with(|program| known.update(program));
+            known.try_update_value(update).unwrap_or_default()
+        });
+        let used = Memo::new(move |_| totals.with(|totals| totals.years));
+        let period = Memo::new(move |_| {
+            program.with(|program| (program.settings.period_from, program.settings.period_to))
+        });
+        let years = Memo::new(move |_| {
+            period.track();
+            let (used, further) = (used.get(), further.get());
+            program.with_untracked(|program| grid::years_of(program, used, further))
+        });
         let shown = Memo::new(move |_| {
             let lines = lines.get();
             now.with(|view| Arc::new(with_new(&lines, view)))
@@ -74,9 +91,11 @@ impl Plan {
             lines,
             shown,
             years,
+            totals,
             chosen: RwSignal::new(None),
             editing: RwSignal::new(None),
             problem: RwSignal::new(None),
+            opened_at: StoredValue::new(None),
             drafts: Drafts::expect(),
         }
     }
