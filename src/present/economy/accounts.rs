@@ -259,7 +259,7 @@ pub fn operation(economy: &Economy, lang: Lang) -> Ledger {
     }
 }
 
-fn residents_aged(span: Span, lang: Lang) -> String {
+pub(super) fn residents_aged(span: Span, lang: Lang) -> String {
     match (span == Span::ALL, lang) {
         (true, Lang::Sv) => "Nya invånare, alla åldrar".to_owned(),
         (true, Lang::En) => "New residents, all ages".to_owned(),
