@@ -239,7 +239,7 @@ impl Lists {
             name: guide::LISTS.in_lang(lang).to_owned(),
             role: Role::Lists,
             still: 0,
-        top: 0,
+            top: 0,
             columns: self.0.iter().map(column).collect(),
             rows: [heads].into_iter().chain((0..height).map(row)).collect(),
         }

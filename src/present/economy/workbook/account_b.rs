@@ -8,7 +8,7 @@ use super::items::{amount, amount_cells};
 use super::page::{Page, down, fixed, formula, headings, letters};
 use super::residents::{FIRST_KEY, FIRST_YEAR};
 use super::words;
-use crate::analysis::assumption::{For, Quantity};
+use crate::analysis::assumption::{For, Quantity, Span};
 use crate::analysis::economy::income::Ground;
 use crate::analysis::economy::operation::OperationYear;
 use crate::analysis::exact::Exact;
@@ -120,14 +120,18 @@ fn income(basis: &Basis, page: &mut Page) -> (usize, usize) {
         Ground::Fallback(_) => {
             let above = first - 1;
             let sum = format!("{}{}", basis.sheet(words::POPULATION), years_of(basis, (4, 4)));
-            let text = |column: &str| format!("{column}{above}*{}", lagged(basis, column, &|place| format!("INDEX({sum},1,{place})")));
+            let text = |column: &str| {
+                format!(
+                    "{column}{above}*{}",
+                    lagged(basis, column, &|place| format!("INDEX({sum},1,{place})"))
+                )
+            };
             let of = |year: &OperationYear| year.residents_income.unwrap_or_default();
             page.row(row(basis, (basis.say(words::FROM_RESIDENTS), Form::Whole), &text, &of));
         }
         Ground::Nothing => {}
     }
-    let (amounts, kinds) =
-        (amount_cells(basis, amount::RECKONED), amount_cells(basis, amount::KIND));
+    let (amounts, kinds) = (amount_cells(basis, amount::RECKONED), amount_cells(basis, amount::KIND));
     let years = amount_cells(basis, amount::YEAR);
     let kind = basis.say(CostKind::GroundRent.words());
     let text = |column: &str| format!("-SUMIFS({amounts},{kinds},\"{kind}\",{years},{column}$3)");
@@ -159,7 +163,8 @@ fn lagged(basis: &Basis, column: &str, of: &dyn Fn(&str) -> String) -> String {
 fn marginal(basis: &Basis, page: &mut Page) {
     let people = format!("{}{}", basis.sheet(words::POPULATION), years_of(basis, basis.resident_rows()));
     for (key, cells, value) in keys(basis, Purpose::Income) {
-        let name = format!("{}: {}", basis.say(words::FROM_RESIDENTS), key.ages);
+        let name = basis.say(words::FROM_RESIDENTS);
+        let name = if key.ages == Span::ALL { name } else { format!("{name}: {}", key.ages) };
         let mut line = vec![Cell::text(name)];
         for (column, year) in (1..).zip(&basis.years) {
             let column = letters(column);

@@ -20,9 +20,12 @@ use crate::model::words::Words;
 use crate::present::economy::accounts::{self, title};
 
 const FIRST_YEAR: usize = 6;
-const OUTLAYS: usize = FIRST_ROW;
+/// The row of the capital cost, below the outlays of both owners, depreciation and interest.
 const CAPITAL: usize = FIRST_ROW + 4;
 const FIRST_INVESTMENT: usize = FIRST_ROW + 7;
+
+/// A part of the capital cost.
+type Part = fn(CapitalCost) -> Exact;
 
 /// An investment, with the row in which its amount stands.
 struct Investment {
@@ -39,9 +42,9 @@ impl Investment {
     /// Its capital cost in a year.
     fn capital(&self, year: Year) -> CapitalCost {
         let own = self.terms.filter(|_| self.owner == Owner::Municipality);
-        let cost = own.zip(self.year).map(|(terms, from)| {
-            terms.in_year(self.amount, i64::from(year.get()) - i64::from(from.get()))
-        });
+        let cost = own
+            .zip(self.year)
+            .map(|(terms, from)| terms.in_year(self.amount, i64::from(year.get()) - i64::from(from.get())));
         cost.unwrap_or_default()
     }
 }
@@ -77,7 +80,8 @@ pub fn sheet(basis: &Basis) -> Sheet {
     let about = basis.say(accounts::C_NOTE);
     let widths = [44, 24, 13, 12, 12, 12, 11];
     let mut page = Page::new(&name, &basis.say(accounts::C), &about, &widths).still(1, 3);
-    let mut heads = headings([words::ITEM, words::YEAR, words::ALL_YEARS, words::OWN].map(|word| basis.say(word)));
+    let mut heads =
+        headings([words::ITEM, words::YEAR, words::ALL_YEARS, words::OWN].map(|word| basis.say(word)));
     heads.extend(headings([words::YEARS_OFF, words::RATE].map(|word| basis.say(word))));
     heads.extend(year_heads(basis, FIRST_YEAR));
     page.row(heads);
@@ -85,7 +89,7 @@ pub fn sheet(basis: &Basis) -> Sheet {
     page.row(outlays(basis, words::BY_COMPANY, Owner::Company));
     let all = investments(basis);
     let first = [FIRST_INVESTMENT, FIRST_INVESTMENT + all.len().max(1) + 2];
-    let sums: [(Words, fn(CapitalCost) -> Exact); 2] =
+    let sums: [(Words, Part); 2] =
         [(words::DEPRECIATION, |cost| cost.depreciation), (words::INTEREST, |cost| cost.interest)];
     for ((word, of), first) in sums.into_iter().zip(first) {
         let last = first + all.len().max(1) - 1;
@@ -134,17 +138,11 @@ fn outlays(basis: &Basis, name: Words, whose: Owner) -> Vec<Cell> {
         let amount = by_year.get(&Some(*year)).copied().unwrap_or_default();
         cells.push(formula(format!("{sum},{years},{}$3)", letters(column)), amount, Form::Whole));
     }
-    debug_assert!(OUTLAYS < CAPITAL);
     cells
 }
 
 /// A row of the capital cost of all investments.
-fn capital(
-    basis: &Basis,
-    (name, form): (Words, Form),
-    text: &dyn Fn(&str) -> String,
-    of: fn(CapitalCost) -> Exact,
-) -> Vec<Cell> {
+fn capital(basis: &Basis, (name, form): (Words, Form), text: &dyn Fn(&str) -> String, of: Part) -> Vec<Cell> {
     let mut cells = vec![Cell::text(basis.say(name))];
     cells.resize(FIRST_YEAR, Cell::Empty);
     for (column, year) in (FIRST_YEAR..).zip(&basis.years) {
@@ -170,7 +168,12 @@ fn depreciation(basis: &Basis, one: &Investment, row: usize) -> Vec<Cell> {
         Owner::Municipality => Exact::ONE,
         Owner::Company => Exact::ZERO,
     };
-    let missing = || [Cell::Empty, Cell::text(basis.say(words::NO_TERMS))];
+    let missing = || match one.owner {
+        Owner::Municipality => {
+            [Cell::text(basis.say(words::NO_TERMS)), Cell::text(basis.say(words::NO_TERMS))]
+        }
+        Owner::Company => [Cell::Empty, Cell::Empty],
+    };
     let mut cells = vec![
         Cell::text(&one.name),
         match one.year {
@@ -192,7 +195,9 @@ fn depreciation(basis: &Basis, one: &Investment, row: usize) -> Vec<Cell> {
 /// after the outlay; nought in others.
 fn in_use(row: usize, column: &str, what: &str) -> String {
     let since = format!("{column}$3-$B{row}");
-    format!("IF(OR($D{row}<>1,$B{row}=\"\",$E{row}=\"\"),0,IF(AND({since}>=1,{since}<=$E{row}),{what},0))")
+    format!(
+        "IF(OR($D{row}<>1,$B{row}=\"\",NOT(ISNUMBER($E{row}))),0,IF(AND({since}>=1,{since}<=$E{row}),{what},0))"
+    )
 }
 
 /// The interest on what remains at the start of the year. The investment stands in a row above.
@@ -232,7 +237,8 @@ fn lacking(basis: &Basis, page: &mut Page) {
 fn lack(basis: &Basis, (place, demand): (usize, &Demand), row: usize) -> Vec<Cell> {
     let (lacking, years) = lacking_cells(basis, place);
     let about = For::service(demand.service);
-    let found = basis.economy.c.lacking.iter().find(|one| one.service == demand.service && one.zone == demand.zone);
+    let found =
+        basis.economy.c.lacking.iter().find(|one| one.service == demand.service && one.zone == demand.zone);
     let first = format!("IF(COUNT({years})=0,\"\",MIN({years}))");
     let mut cells = vec![
         Cell::text(basis.say(demand.service.words())),

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 pub fn sheet(basis: &Basis) -> Sheet {
     let say = |words| basis.say(words);
     let name = say(words::ASSUMPTIONS);
-    let widths = [46, 26, 16, 11, 24, 8, 12, 14, 44, 40];
+    let widths = [60, 26, 16, 11, 24, 8, 12, 14, 44, 40];
     let mut page = Page::new(&name, &name, &say(words::ABOUT_ASSUMPTIONS), &widths);
     settings(basis, &mut page);
     index(basis, &mut page);
@@ -83,9 +83,9 @@ fn index(basis: &Basis, page: &mut Page) {
         let of_year = rows.filter(|one| one.year == Some(*year) && one.value > Exact::ZERO).last();
         let Some(source) = of_year.and_then(|one| basis.row_of(one.id)) else { continue };
         let row = page.next();
-        let factor = prices.convert(Exact::ONE, Some(*year)).filter(|_| {
-            prices.level.is_some_and(|level| prices.index.contains_key(&level))
-        });
+        let factor = prices
+            .convert(Exact::ONE, Some(*year))
+            .filter(|_| prices.level.is_some_and(|level| prices.index.contains_key(&level)));
         page.row(vec![
             formula(fixed(5, source), year_number(*year), Form::Year),
             formula(fixed(7, source), *value, Form::Fine),
@@ -134,7 +134,8 @@ fn line(basis: &Basis, assumption: &Assumption, row: usize) -> Vec<Cell> {
         None if assumption.name.trim().is_empty() => assumption.key.clone(),
         None => assumption.name.clone(),
     };
-    let (factor, used) = reading.map_or((Cell::Empty, Cell::Empty), |one| reckoned(basis, assumption, one, row));
+    let (factor, used) =
+        reading.map_or((Cell::Empty, Cell::Empty), |one| reckoned(basis, assumption, one, row));
     let source = [assumption.source.title.trim(), assumption.source.url.trim()];
     let source: Vec<&str> = source.into_iter().filter(|part| !part.is_empty()).collect();
     vec![

@@ -259,12 +259,6 @@ impl<'a> Basis<'a> {
         Basis::list(FIRST_RESIDENT, self.residents.len())
     }
 
-    /// The rows of the projects.
-    #[must_use]
-    pub fn project_rows(&self) -> (usize, usize) {
-        Basis::list(FIRST_ROW, self.projects.len())
-    }
-
     /// The rows of the dwellings.
     #[must_use]
     pub fn dwelling_rows(&self) -> (usize, usize) {
@@ -363,8 +357,7 @@ impl<'a> Basis<'a> {
         let cells = stated.into_iter().map(|reading| Some(self.cell_of(reading)));
         let cells = cells.chain(std::iter::repeat(None));
         let shares = service::shares(assumptions, one).unwrap_or_default();
-        let key =
-            |((ages, value), cell)| Key { purpose: Purpose::Service(one), ages, value, cell };
+        let key = |((ages, value), cell)| Key { purpose: Purpose::Service(one), ages, value, cell };
         shares.into_iter().zip(cells).map(key).collect()
     }
 }

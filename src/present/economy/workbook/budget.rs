@@ -82,10 +82,12 @@ pub fn sheet(basis: &Basis) -> Sheet {
 
 fn heads(basis: &Basis) -> Vec<Cell> {
     let mut cells = headings(
-        [words::NUMBER, words::BODY, words::SECTION, words::LINE, words::BEFORE].map(|words| basis.say(words)),
+        [words::NUMBER, words::BODY, words::SECTION, words::LINE, words::BEFORE]
+            .map(|words| basis.say(words)),
     );
     for (ahead, year) in Budget::years(basis.budget_year).enumerate() {
-        let text = if ahead == 0 { basis.setting(Setting::Budget) } else { format!("{}3+1", letters(4 + ahead)) };
+        let text =
+            if ahead == 0 { basis.setting(Setting::Budget) } else { format!("{}3+1", letters(4 + ahead)) };
         cells.push(formula(text, year_number(year), Form::Year));
     }
     cells.extend(headings([words::LATER, words::UNDATED, words::SUM].map(|words| basis.say(words))));
@@ -141,6 +143,6 @@ fn amounts(
         .collect();
     let last = letters(FIRST_TIME + times.len() - 1);
     let total: Exact = times.iter().map(of).sum();
-    line.push(formula(format!("SUM({}{row}:{last}{row})", letters(FIRST_TIME)), total, Form::Sum));
+    line.push(formula(format!("SUM({}{row}:{last}{row})", letters(FIRST_TIME)), total, Form::Whole));
     line
 }

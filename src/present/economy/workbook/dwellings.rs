@@ -2,7 +2,7 @@
 //! their sums by house type and year. Knows no money.
 
 use super::assumptions::stage_table;
-use super::basis::{ALWAYS, Basis, FIRST_RESIDENT, FIRST_ROW, Purpose, Setting};
+use super::basis::{Basis, FIRST_ROW, Purpose, Setting};
 use super::page::{
     Page, across, down, fixed, formula, headings, input, letters, ordinal, share_input, year_input,
     year_number,
@@ -153,7 +153,8 @@ fn dwelling(basis: &Basis, line: &Line, row: usize) -> Vec<Cell> {
     }
     for service in &basis.services {
         let zone = zone_of(basis.program, *service, line.area);
-        let place = basis.economy.services.demands.iter().position(|one| one.service == *service && one.zone == zone);
+        let place =
+            basis.economy.services.demands.iter().position(|one| one.service == *service && one.zone == zone);
         cells.push(place.map_or(Cell::Empty, |place| ordinal(place + 1)));
         for segment in &basis.segments {
             cells.push(need(basis, (*service, line.house_type, *segment), counted, row));
@@ -178,9 +179,8 @@ fn need(
         text.push_str(&format!(",{residents}{begins},\"<={from}\",{residents}{ends},\">={to}\""));
     }
     text.push(')');
-    let lives = basis.residents.iter().filter(|one| {
-        one.house == house && one.since.0 <= from && to <= one.since.1
-    });
+    let lives =
+        basis.residents.iter().filter(|one| one.house == house && one.since.0 <= from && to <= one.since.1);
     let per_dwelling: Exact = lives.map(|one| basis.places_per_dwelling(service, one)).sum();
     formula(text, counted.times(per_dwelling), Form::Fine)
 }
@@ -261,9 +261,7 @@ pub fn per_year(basis: &Basis) -> Sheet {
         for (column, year) in (1..).zip(&basis.years) {
             let year_cell = format!("{}${}", letters(column), FIRST_ROW - 1);
             let count = built.and_then(|built| built.get(year)).copied().unwrap_or_default();
-            let text = format!(
-                "SUMIFS({sheet}{counted},{sheet}{houses},$A{row},{sheet}{years},{year_cell})"
-            );
+            let text = format!("SUMIFS({sheet}{counted},{sheet}{houses},$A{row},{sheet}{years},{year_cell})");
             cells.push(formula(text, count, Form::Tenths));
         }
         page.row(cells);
@@ -281,5 +279,3 @@ pub fn per_year(basis: &Basis) -> Sheet {
     page.row(cells);
     page.done()
 }
-
-const _: () = assert!(FIRST_RESIDENT > FIRST_ROW && ALWAYS > 255);

@@ -3,9 +3,7 @@
 
 use super::basis::{Basis, FIRST_ROW, Setting};
 use super::dwellings::{project_number, project_title, weight_of};
-use super::page::{
-    Page, down, formula, formula_text, headings, input, ordinal, year_input,
-};
+use super::page::{Page, down, formula, formula_text, headings, input, ordinal, year_input};
 use super::words;
 use crate::analysis::economy::budget::{Section, State, When, is_income, section, shares, state, when};
 use crate::analysis::economy::development::{Side, side};

@@ -115,8 +115,7 @@ impl Page {
         let column = |width| Column { width, holds: Holds::Prose, hint: String::new() };
         let rows = vec![vec![Cell::Heading(title.to_owned())], vec![Cell::text(about)]];
         let columns = widths.map(column).collect();
-        let sheet =
-            Sheet { name: name.to_owned(), role: Role::Reckoning, columns, rows, ..Sheet::default() };
+        let sheet = Sheet { name: name.to_owned(), role: Role::Reckoning, columns, rows, ..Sheet::default() };
         Page { sheet }
     }
 

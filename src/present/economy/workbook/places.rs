@@ -3,7 +3,9 @@
 
 use super::basis::{ALWAYS, Basis, FIRST_ROW, Setting};
 use super::dwellings::{YEAR, need_columns, year_heads};
-use super::page::{Page, across, down, formula, formula_text, headings, input, letters, ordinal, year_number};
+use super::page::{
+    Page, across, down, formula, formula_text, headings, input, letters, ordinal, year_number,
+};
 use super::words;
 use crate::analysis::exact::Exact;
 use crate::analysis::service::{Demand, Zone};
@@ -76,8 +78,10 @@ fn zone(basis: &Basis, page: &mut Page, place: usize, demand: &Demand) {
             None => formula_text(text, "", Form::Tenths),
         });
         let lacks = places.lacking().is_some_and(|count| count > Exact::ZERO);
-        let text =
-            format!("IF({column}{lack}=\"\",\"\",IF(ROUND({column}{lack},6)>0,{column}${},\"\"))", FIRST_ROW - 1);
+        let text = format!(
+            "IF({column}{lack}=\"\",\"\",IF(ROUND({column}{lack},6)>0,{column}${},\"\"))",
+            FIRST_ROW - 1
+        );
         years.push(if lacks {
             formula(text, year_number(*year), Form::Year)
         } else {

@@ -21,18 +21,24 @@ pub fn sheet(basis: &Basis, today: &str) -> Sheet {
         rows.extend(texts.into_iter().map(|text| vec![Cell::Empty, Cell::text(text)]));
     };
     let whose = format!("{} {}", settings.municipality.trim(), settings.title.trim());
-    part(words::WHAT, vec![
-        whose.trim().to_owned(),
-        format!("{} {today}", say(words::MADE)),
-        say(words::WHAT_TEXT),
-        say(words::INTERNAL),
-    ]);
+    part(
+        words::WHAT,
+        vec![
+            whose.trim().to_owned(),
+            format!("{} {today}", say(words::MADE)),
+            say(words::WHAT_TEXT),
+            say(words::INTERNAL),
+        ],
+    );
     part(words::LEGEND, vec![say(words::LEGEND_INPUT), say(words::LEGEND_FORMULA)]);
-    part(words::STATE, vec![
-        accounts::unit(economy.prices.level, basis.lang),
-        say(accounts::weighing(economy.weighing)),
-        format!("{}: {}–{}", say(words::YEAR), economy.years.start(), economy.years.end()),
-    ]);
+    part(
+        words::STATE,
+        vec![
+            accounts::unit(economy.prices.level, basis.lang),
+            say(accounts::weighing(economy.weighing)),
+            format!("{}: {}–{}", say(words::YEAR), economy.years.start(), economy.years.end()),
+        ],
+    );
     part(words::ACCOUNTS, vec![say(accounts::NEVER_NETTED)]);
     if economy.b.ground.is_incomplete() {
         part(words::REMARK, vec![say(accounts::INCOMPLETE)]);

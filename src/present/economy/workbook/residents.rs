@@ -3,9 +3,7 @@
 
 use super::basis::{Basis, FIRST_RESIDENT, FIRST_ROW, Key, Purpose, Resident};
 use super::dwellings::year_heads;
-use super::page::{
-    Page, down, fixed, formula, formula_text, headings, input, letters, ordinal,
-};
+use super::page::{Page, down, fixed, formula, formula_text, headings, input, letters, ordinal};
 use super::words;
 use crate::analysis::assumption::Span;
 use crate::analysis::exact::Exact;
@@ -111,9 +109,7 @@ fn line(basis: &Basis, resident: &Resident, row: usize) -> Vec<Cell> {
     ];
     for (column, year) in (FIRST_YEAR..).zip(&basis.years) {
         let head = format!("{}${}", letters(column), FIRST_ROW - 1);
-        let text = format!(
-            "$I{row}*SUMPRODUCT(({years}<={head}-$E{row})*({years}>={head}-$F{row})*{built})"
-        );
+        let text = format!("$I{row}*SUMPRODUCT(({years}<={head}-$E{row})*({years}>={head}-$F{row})*{built})");
         cells.push(formula(text, basis.living(resident, *year), Form::Tenths));
     }
     cells
@@ -121,8 +117,11 @@ fn line(basis: &Basis, resident: &Resident, row: usize) -> Vec<Cell> {
 
 fn by_age(basis: &Basis, page: &mut Page) {
     let rows = basis.resident_rows();
-    let classes: BTreeSet<(i64, i64)> =
-        basis.residents.iter().filter_map(|one| one.age.map(|age| (i64::from(age.from), last_age(age)))).collect();
+    let classes: BTreeSet<(i64, i64)> = basis
+        .residents
+        .iter()
+        .filter_map(|one| one.age.map(|age| (i64::from(age.from), last_age(age))))
+        .collect();
     for (from, last) in classes {
         let row = page.next();
         let of_class =

@@ -29,7 +29,7 @@ words! {
     ABOUT_PLACES: "Saknas = nya boendes behov + platser som används i dag − platser. Platserna är inmatade år för år och räknas inte fram här." / "Lacking = need of new residents + places used today − places. The places are typed in year by year and are not reckoned here.";
     ABOUT_APPRAISALS: "Projektens exploateringskalkyler: utgifter plus, inkomster minus. Belopp i annan prisnivå räknas om med prisindex; utan index räknas de inte (0)." / "The projects' development appraisals: outlays positive, receipts negative. Amounts of another price level are converted by the price index; without one they do not count (0).";
     ABOUT_AMOUNTS: "Belopp i åtgärder som inte är avförda: utgifter plus, inkomster minus." / "Amounts of measures that are not dropped: outlays positive, income negative.";
-    ABOUT_BUDGET: "Belopp per organ. Budgetåret ställs in i Antaganden. Inkomster räknas inte som finansiering." / "Amounts by body. The budget year is set in Assumptions. Income does not count as funding.";
+    ABOUT_BUDGET: "Budgetåret ställs in i Antaganden." / "The budget year is set in Assumptions.";
 
     SETTING: "Inställning" / "Setting";
     VALUE: "Värde" / "Value";
@@ -132,7 +132,7 @@ words! {
     INTEREST: "Internränta" / "Internal interest";
     YEARS_OFF: "Avskrivningstid, år" / "Depreciation time, years";
     RATE: "Internränta" / "Internal rate";
-    NO_TERMS: "Avskrivningstid eller internränta saknas" / "Depreciation time or internal rate is missing";
+    NO_TERMS: "saknas" / "missing";
     BY_MUNICIPALITY: "Kommunens investeringar" / "The municipality's investments";
     BY_COMPANY: "Kommunala bolags investeringar" / "Municipal companies' investments";
     ALL_YEARS: "Alla år" / "All years";
