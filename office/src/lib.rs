@@ -4,6 +4,7 @@
 
 pub mod guard;
 mod reading;
+mod reckoning;
 mod worker;
 mod writing;
 

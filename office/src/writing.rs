@@ -1,25 +1,26 @@
 //! A book becomes a file, with drop-down lists, hints and headings that stay in sight. Text is
-//! written as text, whatever it begins with: nothing in a book becomes a formula. Knows no
-//! measure.
+//! written as text, whatever it begins with: only what a book itself calls a formula becomes one.
+//! Knows no measure.
 
 use crate::Progress;
+use crate::reckoning;
 use genomfor::exchange::sheet::book::{Book, Cell, Column, Holds, Role, Sheet};
 use genomfor::exchange::sheet::office_error::OfficeError;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 /// How many free rows below a table have its drop-down lists.
 const FREE_ROWS: usize = 300;
 /// The height of a line of text in points, and the most lines of a row: a long description is
 /// read in its cell.
-const LINE_HEIGHT: f64 = 15.0;
-const MOST_LINES: usize = 12;
-const PINE: u32 = 0x1E_5B_4B;
+pub(crate) const LINE_HEIGHT: f64 = 15.0;
+pub(crate) const MOST_LINES: usize = 12;
+pub(crate) const PINE: u32 = 0x1E_5B_4B;
 const GREY: u32 = 0x56_60_5A;
-const LINE: u32 = 0xE3_E0_D8;
-const GROUND: u32 = 0xF4_F2_EC;
+pub(crate) const LINE: u32 = 0xE3_E0_D8;
+pub(crate) const GROUND: u32 = 0xF4_F2_EC;
 
 /// Writes the text of a book as a workbook.
 ///
@@ -43,6 +44,7 @@ fn written(book: &Book, progress: Progress) -> Result<Vec<u8>, XlsxError> {
         match sheet.role {
             Role::Table | Role::Lists => table(page, sheet)?,
             Role::Note => note(page, sheet)?,
+            Role::Reckoning => reckoning::sheet(page, sheet)?,
         }
     }
     progress(all - 1, all);
@@ -144,11 +146,15 @@ fn put(page: &mut Worksheet, row: u32, column: u16, cell: &Cell, format: &Format
         Cell::Text(text) => drop(page.write_string_with_format(row, column, text, format)?),
         Cell::Number(number) => drop(page.write_number_with_format(row, column, *number, format)?),
         Cell::YesNo(yes) => drop(page.write_boolean_with_format(row, column, *yes, format)?),
+        // These stand in sheets that reckon; elsewhere they are what they show.
+        Cell::Heading(text) => drop(page.write_string_with_format(row, column, text, format)?),
+        Cell::Input(number, _) => drop(page.write_number_with_format(row, column, *number, format)?),
+        Cell::Formula(one) => drop(page.write_string_with_format(row, column, &one.result, format)?),
     }
     Ok(())
 }
 
-fn row_number(place: usize) -> Result<u32, XlsxError> {
+pub(crate) fn row_number(place: usize) -> Result<u32, XlsxError> {
     u32::try_from(place).map_err(|_| XlsxError::RowColumnLimitError)
 }
 
@@ -160,12 +166,12 @@ fn validation(column: &Column) -> Result<Option<DataValidation>, XlsxError> {
                 rust_xlsxwriter::utility::column_number_to_name(u16::try_from(*column).unwrap_or(0));
             let name = sheet.replace('\'', "''");
             let list = format!("'{name}'!${letters}$2:${letters}${}", values + 1);
-            let rule = DataValidation::new().allow_list_formula(Formula::new(list));
+            let rule = DataValidation::new().allow_list_formula(rust_xlsxwriter::Formula::new(list));
             rule.set_error_style(DataValidationErrorStyle::Stop).show_error_message(*only)
         }
         Holds::Whole { min, max } => {
-            let bounds =
-                DataValidationRule::Between(Formula::new(min.to_string()), Formula::new(max.to_string()));
+            let number = |number: i64| rust_xlsxwriter::Formula::new(number.to_string());
+            let bounds = DataValidationRule::Between(number(*min), number(*max));
             DataValidation::new().allow_whole_number_formula(bounds)
         }
         Holds::Text | Holds::Prose | Holds::Fixed if column.hint.is_empty() => return Ok(None),

@@ -44,7 +44,9 @@ fn samples() -> [Program; 3] {
 
 fn one_sheet(rows: Vec<Vec<Cell>>) -> Book {
     let columns = vec![Default::default(); rows.iter().map(Vec::len).max().unwrap_or_default()];
-    Book { sheets: vec![Sheet { name: "Blad".to_owned(), role: Role::Table, still: 0, columns, rows }] }
+    Book {
+        sheets: vec![Sheet { name: "Blad".to_owned(), role: Role::Table, columns, rows, ..Sheet::default() }],
+    }
 }
 
 /// An archive of named parts.

@@ -302,8 +302,13 @@ impl Assumptions {
     /// The value of a quantity for something; of several that say the same, the latest year.
     #[must_use]
     pub fn value(&self, quantity: Quantity, about: For) -> Option<Exact> {
-        let found = self.narrowest(quantity, about);
-        found.into_iter().max_by_key(|reading| reading.year).map(|reading| reading.value)
+        self.chosen(quantity, about).map(|reading| reading.value)
+    }
+
+    /// The reading that [`Assumptions::value`] takes.
+    #[must_use]
+    pub fn chosen(&self, quantity: Quantity, about: For) -> Option<&Reading> {
+        self.narrowest(quantity, about).into_iter().max_by_key(|reading| reading.year)
     }
 
     /// The same, with what is missing where it is not there.
@@ -372,19 +377,25 @@ impl Reading {
     }
 }
 
-/// A value in the unit of its quantity; nothing where the unit is another.
-fn in_unit(value: Exact, unit: Unit, text: &str) -> Option<Exact> {
+/// What a value of a unit is multiplied by and divided by; nothing where the unit is another.
+#[must_use]
+pub fn scale(unit: Unit, text: &str) -> Option<(i64, i64)> {
     let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
     match (unit, first.as_str()) {
-        (Unit::Share, "procent" | "%") => value.by_whole(100),
-        (Unit::Share, "promille" | "‰") => value.by_whole(1000),
-        (Unit::Share, "andel" | "") | (Unit::Tkr, "tkr") => Some(value),
-        (Unit::Tkr, "kr" | "kronor") => value.by_whole(1000),
-        (Unit::Tkr, "mnkr") => Some(value.times_whole(1000)),
+        (Unit::Share, "procent" | "%") => Some((1, 100)),
+        (Unit::Share, "promille" | "‰") | (Unit::Tkr, "kr" | "kronor") => Some((1, 1000)),
+        (Unit::Share, "andel" | "") | (Unit::Tkr, "tkr") => Some((1, 1)),
+        (Unit::Tkr, "mnkr") => Some((1000, 1)),
         (Unit::Number, "procent" | "%" | "promille" | "‰" | "kr" | "tkr" | "mnkr") => None,
-        (Unit::Number, _) => Some(value),
+        (Unit::Number, _) => Some((1, 1)),
         (Unit::Share | Unit::Tkr, _) => None,
     }
+}
+
+/// A value in the unit of its quantity; nothing where the unit is another.
+fn in_unit(value: Exact, unit: Unit, text: &str) -> Option<Exact> {
+    let (times, by) = scale(unit, text)?;
+    value.times_whole(times).by_whole(by)
 }
 
 /// The house types that a word means. Småhus is both kinds (SCB).

@@ -13,6 +13,7 @@ pub fn all() -> Outcome {
     dist::build()?;
     say("size of the first view");
     size::report()?;
+    workbook()?;
     journeys(None)?;
     println!("\n✓ all checks passed");
     Ok(())
@@ -33,6 +34,19 @@ pub fn core() -> Outcome {
     run(
         command("cargo").args(["test", "--locked", "--no-default-features", "--quiet"]).args(PACKAGES),
         "A test failed; its name says what a user may rely on.",
+    )
+}
+
+/// The economy's workbook, reckoned anew by LibreOffice.
+pub fn workbook() -> Outcome {
+    tools::browsers()?;
+    say("the economy's workbook: LibreOffice reckons its formulas and agrees");
+    let mut test = command("cargo");
+    test.args(["test", "--locked", "--no-default-features", "--quiet"]);
+    test.args(["--package", "genomfor-office", "--test", "economy", "--", "--ignored"]);
+    run(
+        &mut test,
+        "Needs `soffice`. A figure of the workbook is another than the program's; the test names it.",
     )
 }
 

@@ -20,6 +20,7 @@ const HELP: &str = "cargo xtask <command>
   dist           builds the static page into dist/
   office [dir]   only builds the worker for workbooks, into dist/ or a folder with a built page
   core           only the checks of the core, without a browser
+  workbook       only the economy's workbook, reckoned anew by LibreOffice
   e2e [name]     only the browser journeys (after dist); a name picks those that contain it
   bench [name]   the view Program measured beside other tables; a name picks the figures that contain it
   bench-timeline the view Tidslinje measured beside other timelines, with 1,000 and 10,000 measures
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Some("dist") => dist::build().map(|_| ()),
         Some("office") => office::build_into(argument),
         Some("core") => checks::core(),
+        Some("workbook") => checks::workbook(),
         Some("e2e") => dist::build().and_then(|_| checks::journeys(argument)),
         Some("bench") => dist::build().and_then(|_| checks::browser_benchmark("bench.mjs", argument)),
         Some("bench-timeline") => dist::build().and_then(|_| checks::browser_benchmark("timeline.mjs", None)),

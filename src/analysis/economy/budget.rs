@@ -231,7 +231,8 @@ pub fn shares(measure: &Measure) -> Vec<(Financing, Exact)> {
 
 /// The section of an amount. A grant goes where the measure's outlays go: to investment if it has
 /// any, else to development, else to operation.
-fn section(measure: &Measure, item: &CostItem) -> Section {
+#[must_use]
+pub fn section(measure: &Measure, item: &CostItem) -> Section {
     let has = |kind: CostKind| measure.costs.iter().any(|other| other.kind == kind);
     match item.kind {
         CostKind::Operation | CostKind::GroundRent => Section::Operation,
@@ -243,7 +244,9 @@ fn section(measure: &Measure, item: &CostItem) -> Section {
     }
 }
 
-fn when(year: Option<Year>, first: Year) -> When {
+/// When an amount of a year falls, seen from a budget year.
+#[must_use]
+pub fn when(year: Option<Year>, first: Year) -> When {
     match year {
         None => When::Undated,
         Some(year) if year < first => When::Before,

@@ -178,7 +178,8 @@ impl AccountC {
 }
 
 /// Premises are written off as schools are; everything else as the general row says.
-fn purpose(measure: &Measure) -> For {
+#[must_use]
+pub fn purpose(measure: &Measure) -> For {
     match measure.instrument {
         Some(Instrument::PremisesPlan) => For::service(Service::SchoolF6),
         _ => For::ANY,
@@ -198,7 +199,9 @@ pub fn terms(assumptions: &Assumptions, about: For) -> Result<Terms, Missing> {
     Ok(Terms { years, rate })
 }
 
-fn owner(program: &Program, measure: &Measure, item: &CostItem) -> Owner {
+/// Whose an investment is: a company's where its body is one or the company pays.
+#[must_use]
+pub fn owner(program: &Program, measure: &Measure, item: &CostItem) -> Owner {
     let body = item.body.or(measure.lead).and_then(|body| program.bodies.get(body));
     let company = body.is_some_and(|body| matches!(body.body_type, BodyType::Company | BodyType::Foundation));
     if company || measure.financing == Some(Financing::Company) {

@@ -15,6 +15,61 @@ pub enum Cell {
     Number(f64),
     /// True or false.
     YesNo(bool),
+    /// A heading in a sheet that reckons.
+    Heading(String),
+    /// A number that somebody may change in a sheet that reckons, and how it is shown.
+    Input(f64, Form),
+    /// What is reckoned from other cells.
+    Formula(Formula),
+}
+
+/// How a number is shown in a sheet that reckons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Whole numbers with spaces between the thousands.
+    Whole,
+    /// The same, as a sum.
+    Sum,
+    /// With one decimal.
+    Tenths,
+    /// With as many decimals as it has.
+    Fine,
+    /// Per cent with as many decimals as it has.
+    Share,
+    /// A year, or a number that only tells things apart.
+    Year,
+}
+
+impl Form {
+    const ALL: [(Form, &'static str); 6] = [
+        (Form::Whole, "whole"),
+        (Form::Sum, "sum"),
+        (Form::Tenths, "tenths"),
+        (Form::Fine, "fine"),
+        (Form::Share, "share"),
+        (Form::Year, "year"),
+    ];
+
+    fn to_value(self) -> Value {
+        Value::text(Form::ALL.iter().find(|(form, _)| *form == self).map_or("", |(_, code)| code))
+    }
+
+    fn of(value: &Value) -> Form {
+        let found = Form::ALL.iter().find(|(_, code)| *code == text_at(value, "form"));
+        found.map_or(Form::Fine, |(form, _)| *form)
+    }
+}
+
+/// A formula as a workbook keeps it. Only the program makes formulas: what people typed is never
+/// part of one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formula {
+    /// In A1 notation with English names of functions, without the sign in front.
+    pub text: String,
+    /// What it comes to, for programs that show a workbook without reckoning: a number or a text.
+    pub result: String,
+    /// How it is shown.
+    pub form: Form,
 }
 
 impl Cell {
@@ -30,19 +85,49 @@ impl Cell {
             Cell::Text(text) => Value::text(text),
             Cell::Number(number) => Value::Float(*number),
             Cell::YesNo(yes) => Value::Bool(*yes),
+            Cell::Heading(text) => ObjectBuilder::new().always("heading", Value::text(text)).build(),
+            Cell::Input(number, form) => ObjectBuilder::new()
+                .always("input", Value::Float(*number))
+                .always("form", form.to_value())
+                .build(),
+            Cell::Formula(formula) => ObjectBuilder::new()
+                .always("formula", Value::text(&formula.text))
+                .always("result", Value::text(&formula.result))
+                .always("form", formula.form.to_value())
+                .build(),
         }
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "a number of a sheet is a floating one")]
     fn from_value(value: &Value) -> Cell {
         match value {
             Value::Text(text) => Cell::text(text),
-            Value::Int(number) => Cell::Number(*number as f64),
-            Value::Large(number) => Cell::Number(*number as f64),
-            Value::Float(number) => Cell::Number(*number),
+            Value::Int(_) | Value::Large(_) | Value::Float(_) => Cell::Number(number(value)),
             Value::Bool(yes) => Cell::YesNo(*yes),
-            Value::Null | Value::List(_) | Value::Object(_) => Cell::Empty,
+            Value::Object(_) => Cell::of_reckoning(value),
+            Value::Null | Value::List(_) => Cell::Empty,
         }
+    }
+
+    fn of_reckoning(value: &Value) -> Cell {
+        let text = |name: &str| value.get(name).and_then(Value::as_text);
+        if let Some(input) = value.get("input") {
+            Cell::Input(number(input), Form::of(value))
+        } else if let Some(formula) = text("formula") {
+            let (text, result) = (formula.to_owned(), text("result").unwrap_or_default().to_owned());
+            Cell::Formula(Formula { text, result, form: Form::of(value) })
+        } else {
+            text("heading").map_or(Cell::Empty, |heading| Cell::Heading(heading.to_owned()))
+        }
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a number of a sheet is a floating one")]
+fn number(value: &Value) -> f64 {
+    match value {
+        Value::Int(number) => *number as f64,
+        Value::Large(number) => *number as f64,
+        Value::Float(number) => *number,
+        Value::Text(_) | Value::Bool(_) | Value::Null | Value::List(_) | Value::Object(_) => 0.0,
     }
 }
 
@@ -56,11 +141,17 @@ pub enum Role {
     Note,
     /// Values for the drop-down lists.
     Lists,
+    /// Inputs and formulas.
+    Reckoning,
 }
 
 impl Role {
-    const ALL: [(Role, &'static str); 3] =
-        [(Role::Table, "table"), (Role::Note, "note"), (Role::Lists, "lists")];
+    const ALL: [(Role, &'static str); 4] = [
+        (Role::Table, "table"),
+        (Role::Note, "note"),
+        (Role::Lists, "lists"),
+        (Role::Reckoning, "reckoning"),
+    ];
 
     fn code(self) -> &'static str {
         Role::ALL.iter().find(|(role, _)| *role == self).map_or("", |(_, code)| code)
@@ -153,6 +244,8 @@ pub struct Sheet {
     pub role: Role,
     /// How many columns at its left stay in sight.
     pub still: usize,
+    /// How many rows at the top of a sheet that reckons stay in sight.
+    pub top: usize,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows, from the top of the sheet.
@@ -211,6 +304,7 @@ fn sheet_to_value(sheet: &Sheet) -> Value {
         .always("name", Value::text(&sheet.name))
         .always("role", Value::text(sheet.role.code()))
         .always("still", count(sheet.still))
+        .always("top", count(sheet.top))
         .always("columns", Value::List(sheet.columns.iter().map(column).collect()))
         .always("rows", Value::List(sheet.rows.iter().map(row).collect()))
         .build()
@@ -228,6 +322,7 @@ fn sheet_from_value(value: &Value) -> Sheet {
         name: text_at(value, "name").to_owned(),
         role: role.map(|(role, _)| *role).unwrap_or_default(),
         still: count_at(value, "still"),
+        top: count_at(value, "top"),
         columns: list("columns").iter().map(column).collect(),
         rows: list("rows").iter().map(|row| row.as_list().iter().map(Cell::from_value).collect()).collect(),
     }
@@ -255,11 +350,21 @@ mod tests {
         let one_of = Holds::OneOf { sheet: "Listor".to_owned(), column: 2, values: 7, only: true };
         let holds = [Holds::Text, Holds::Prose, Holds::Fixed, Holds::Whole { min: -5, max: 5 }, one_of];
         let columns = holds.into_iter().map(|holds| Column { width: 9, holds, hint: "så".to_owned() });
-        let row = vec![Cell::Empty, Cell::text("=1+1"), Cell::Number(-2.5), Cell::YesNo(false)];
+        let formula = Formula { text: "A1*2".to_owned(), result: "5".to_owned(), form: Form::Tenths };
+        let row = vec![
+            Cell::Empty,
+            Cell::text("=1+1"),
+            Cell::Number(-2.5),
+            Cell::YesNo(false),
+            Cell::Heading("År".to_owned()),
+            Cell::Input(0.25, Form::Share),
+            Cell::Formula(formula),
+        ];
         let sheet = Sheet {
             name: "Å".to_owned(),
             role: Role::Lists,
             still: 3,
+            top: 2,
             columns: columns.collect(),
             rows: vec![Vec::new(), row],
         };

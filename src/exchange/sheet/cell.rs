@@ -90,8 +90,9 @@ fn cut(text: &str) -> String {
 pub(super) fn plain(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => printable(text),
-        Cell::Number(number) => number_text(*number),
+        Cell::Text(text) | Cell::Heading(text) => printable(text),
+        Cell::Formula(formula) => printable(&formula.result),
+        Cell::Number(number) | Cell::Input(number, _) => number_text(*number),
         Cell::YesNo(true) => "ja".to_owned(),
         Cell::YesNo(false) => "nej".to_owned(),
     }

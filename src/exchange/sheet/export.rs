@@ -50,6 +50,7 @@ fn table(layout: &Layout, name: &str, rows: Vec<Vec<Cell>>, lists: &Lists, lang:
         name: name.to_owned(),
         role: Role::Table,
         still: layout.0.iter().position(is_title).map_or(0, |title| title + 1),
+        top: 0,
         columns: layout.0.iter().map(column).collect(),
         rows: [heads].into_iter().chain(rows).collect(),
     }
@@ -238,6 +239,7 @@ impl Lists {
             name: guide::LISTS.in_lang(lang).to_owned(),
             role: Role::Lists,
             still: 0,
+            top: 0,
             columns: self.0.iter().map(column).collect(),
             rows: [heads].into_iter().chain((0..height).map(row)).collect(),
         }
@@ -260,6 +262,7 @@ fn guide_sheet(program: &Program, mark: &str, lang: Lang) -> Sheet {
         name: guide::GUIDE.in_lang(lang).to_owned(),
         role: Role::Note,
         still: 0,
+        top: 0,
         columns: vec![column(4), column(100)],
         rows: lines.chain(last).collect(),
     }
@@ -271,6 +274,11 @@ pub fn mark_of(book: &Book) -> Option<String> {
     let cells = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
     cells.into_iter().find_map(|cell| match cell {
         Cell::Text(text) => text.trim().strip_prefix(TIE).map(str::to_owned),
-        Cell::Empty | Cell::Number(_) | Cell::YesNo(_) => None,
+        Cell::Empty
+        | Cell::Number(_)
+        | Cell::YesNo(_)
+        | Cell::Heading(_)
+        | Cell::Input(..)
+        | Cell::Formula(_) => None,
     })
 }

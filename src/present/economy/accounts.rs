@@ -279,7 +279,7 @@ fn sum_of_costs(economy: &Economy, lang: Lang) -> String {
     }
 }
 
-fn residents_aged(span: Span, lang: Lang) -> String {
+pub(super) fn residents_aged(span: Span, lang: Lang) -> String {
     match (span == Span::ALL, lang) {
         (true, Lang::Sv) => "Nya invånare, alla åldrar".to_owned(),
         (true, Lang::En) => "New residents, all ages".to_owned(),

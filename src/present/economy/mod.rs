@@ -7,6 +7,7 @@ pub mod ledger;
 pub mod quantity;
 pub mod scenarios;
 pub mod setup;
+pub mod workbook;
 
 use crate::model::words::Words;
 use crate::present::catalogue::words;
@@ -25,5 +26,6 @@ words! {
     COPIED: "Tabellen är kopierad. Klistra in den i Excel." / "The table is copied. Paste it into a spreadsheet.";
     NOT_COPIED: "Webbläsaren tillät inte kopieringen. Spara som CSV i stället." / "The browser did not allow copying. Save as CSV instead.";
     CSV: "Spara som CSV" / "Save as CSV";
+    XLSX: "Spara som Excel med formler" / "Save as Excel with formulas";
     FACTS: "Till programmets uppgifter" / "To the facts of the programme";
 }

@@ -1,8 +1,11 @@
 // Ekonomi: the three accounts beside each other, the budget and the measures behind it, assumptions
 // that change account B, SKR's rows pasted, and scenarios beside the programme.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { browser, openFile, openSample, saved, site, visit } from "../support.mjs";
 
@@ -196,3 +199,28 @@ for (const colorScheme of ["light", "dark"]) {
     await context.close();
   });
 }
+
+test("the economy is saved as a workbook whose formulas can all be reckoned", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "genomfor-economy-"));
+  const { context, page, problems } = await open();
+  try {
+    await go(page, "konton");
+    const button = page.locator('[data-test="economy-xlsx"]');
+    await button.focus();
+    const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
+    assert.match(file.suggestedFilename(), /-ekonomi\.xlsx$/);
+    await page.getByText("Filen är nedladdad.").waitFor();
+    await file.saveAs(join(folder, "ekonomi.xlsx"));
+    const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
+    const path = join(folder, "ekonomi.xlsx");
+    execFileSync("soffice", [profile, "--headless", "--convert-to", "fods", "--outdir", folder, path], { stdio: "ignore" });
+    const book = readFileSync(join(folder, "ekonomi.fods"), "utf8");
+    assert.ok(["Läs mig", "Konto A", "Konto B", "Konto C"].every((name) => book.includes(`table:name="${name}"`)));
+    assert.ok((book.match(/table:formula=/g) ?? []).length > 1000, "it reckons");
+    assert.ok(!/Err:5|#REF!|#NAME\?|#VALUE!|#N\/A/.test(book), "no formula fails");
+    assert.deepEqual(problems, []);
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -6,6 +6,7 @@ mod budget;
 mod ledger;
 mod scenarios;
 mod state;
+mod workbook;
 
 use crate::ui::dom::{Element, IntoNode, Node, el};
 use crate::ui::preferences::{lang, t};
@@ -91,7 +92,11 @@ fn head(desk: Desk) -> Element {
         EconomyPart::Scenarios => scenarios::new_scenario(desk),
     };
     el("div").class("bar").child(
-        el("div").class("bar-row").child(el("h1").id("view-heading").child(t(words::ECONOMY))).child(choices),
+        el("div")
+            .class("bar-row")
+            .child(el("h1").id("view-heading").child(t(words::ECONOMY)))
+            .child(choices)
+            .child(workbook::save_workbook(desk)),
     )
 }
 

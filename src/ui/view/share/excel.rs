@@ -56,6 +56,18 @@ impl Excel {
         })
     }
 
+    /// Whether a file is being made or read.
+    pub fn is_working(self) -> bool {
+        matches!(self.stage.get(), Stage::Working(..))
+    }
+
+    /// Writes a book and hands it to the downloads, unless the worker is busy already.
+    pub fn save(self, book: Book, name: String) {
+        if !matches!(self.stage.get_untracked(), Stage::Working(..)) {
+            spawn_local(self.download(book, name));
+        }
+    }
+
     /// Writes a book and hands it to the downloads.
     async fn download(self, book: Book, name: String) {
         let written = office::write(&book, self.progress(words::WRITING)).await;
@@ -104,13 +116,13 @@ pub fn excel_section(mark: impl Fn() -> String + Copy + 'static) -> Node {
         let name = workspace.program().with_untracked(|program| file::file_name(program, &clock::today()));
         (book, name, lang)
     };
-    let working = move || matches!(excel.stage.get(), Stage::Working(..)).then_some("true");
+    let working = move || excel.is_working().then_some("true");
     let xlsx = move || {
         if matches!(excel.stage.get_untracked(), Stage::Working(..)) {
             return;
         }
         let (book, name, lang) = book();
-        spawn_local(excel.download(book, words::file_name(&name, "xlsx", lang)));
+        excel.save(book, words::file_name(&name, "xlsx", lang));
     };
     let csv = move || {
         let (book, name, lang) = book();

@@ -1,0 +1,168 @@
+//! The words of the economy's workbook: names of sheets, headings, and what stands above each
+//! sheet. Knows no figure.
+
+use crate::model::words::Words;
+use crate::present::catalogue::words;
+
+words! {
+    README: "Läs mig" / "Read me";
+    ASSUMPTIONS: "Antaganden" / "Assumptions";
+    PROJECTS: "Projekt" / "Projects";
+    DWELLINGS: "Bostäder" / "Dwellings";
+    PER_YEAR: "Bostäder per år" / "Dwellings per year";
+    POPULATION: "Befolkning" / "Population";
+    KEY: "Åldersnyckel" / "Age key";
+    PLACES: "Platser" / "Places";
+    APPRAISALS: "Kalkylposter" / "Appraisal items";
+    AMOUNTS: "Åtgärdsbelopp" / "Amounts of measures";
+    ACCOUNT_A: "Konto A" / "Account A";
+    ACCOUNT_B: "Konto B" / "Account B";
+    ACCOUNT_C: "Konto C" / "Account C";
+    BUDGET: "Budget" / "Budget";
+
+    ABOUT_ASSUMPTIONS: "Celler med ram och kursiv stil är inmatade och kan ändras. Allt annat räknas om." / "Cells with a frame and italics are typed in and can be changed. Everything else is reckoned from them.";
+    ABOUT_PROJECTS: "Sannolikheten är projektets egen, annars planskedets. Ändra planskedet eller skriv en egen sannolikhet." / "The probability is the project's own, else its plan stage's. Change the plan stage or type a probability of its own.";
+    ABOUT_DWELLINGS: "En rad för varje projekt, år, hustyp och upplåtelseform. Räknade bostäder = antal × vikt. Minus är rivning." / "One row for each project, year, house type and tenure. Dwellings counted = count × weight. Minus is demolition.";
+    ABOUT_PER_YEAR: "Räknade bostäder efter hustyp och år." / "Dwellings counted by house type and year.";
+    ABOUT_POPULATION: "Nya boende = bostäder färdiga till och med året × personer per bostad × andelen som är nya i kommunen." / "New residents = dwellings completed up to the year × persons per dwelling × the share that is new to the municipality.";
+    ABOUT_KEY: "Hur stor del av varje rad i Befolkning som hör till en ålder. En åldersklass som bara delvis ligger inom åldern fördelas jämnt över sina år." / "The part of each row of Population that belongs to an age. A class that lies partly within it is spread evenly over its years.";
+    ABOUT_PLACES: "Saknas = nya boendes behov + platser som används i dag − platser. Platserna är inmatade år för år och räknas inte fram här." / "Lacking = need of new residents + places used today − places. The places are typed in year by year and are not reckoned here.";
+    ABOUT_APPRAISALS: "Projektens exploateringskalkyler: utgifter plus, inkomster minus. Belopp i annan prisnivå räknas om med prisindex; utan index räknas de inte (0)." / "The projects' development appraisals: outlays positive, receipts negative. Amounts of another price level are converted by the price index; without one they do not count (0).";
+    ABOUT_AMOUNTS: "Belopp i åtgärder som inte är avförda: utgifter plus, inkomster minus." / "Amounts of measures that are not dropped: outlays positive, income negative.";
+    ABOUT_BUDGET: "Budgetåret ställs in i Antaganden." / "The budget year is set in Assumptions.";
+
+    SETTING: "Inställning" / "Setting";
+    VALUE: "Värde" / "Value";
+    REMARK: "Anmärkning" / "Remark";
+    PRICE_LEVEL: "Prisnivå, år" / "Price level, year";
+    DISCOUNT_RATE: "Diskonteringsränta" / "Discount rate";
+    WEIGHING: "Räkna bostäder: 1 = vägt efter sannolikhet, 0 = enligt planen" / "Count dwellings: 1 = weighted by probability, 0 = as planned";
+    FIRST_YEAR: "Första året" / "First year";
+    LAG: "År från inflyttning till intäkt" / "Years from moving in to income";
+    LAG_OF_LAW: "Inte angivet: ett år är det kortaste enligt lag (2004:773) 3 §." / "Not stated: one year is the shortest by lag (2004:773) 3 §.";
+    BUDGET_YEAR: "Budgetår" / "Budget year";
+    NO_RATE: "Saknas: inget nuvärde räknas." / "Missing: no present value is reckoned.";
+    YEAR: "År" / "Year";
+    INDEX: "Prisindex" / "Price index";
+    FACTOR: "Omräkning till prisnivån" / "Conversion to the price level";
+    STAGE: "Planskede" / "Plan stage";
+    PROBABILITY: "Sannolikhet" / "Probability";
+    DEFAULT_PROBABILITY: "Genomförs antagande, inte statistik" / "Genomför's assumption, not statistics";
+    QUANTITY: "Storhet" / "Quantity";
+    FOR: "Gäller" / "For";
+    AGE: "Ålder" / "Age";
+    UNIT: "Enhet" / "Unit";
+    USED: "Räknat med" / "Reckoned with";
+    SOURCE: "Källa" / "Source";
+    AS_IT_IS: "Prisindex saknas för året: räknas som det är" / "No price index for the year: used as it is";
+
+    NUMBER: "Nr" / "No.";
+    PROJECT: "Projekt" / "Project";
+    AREA: "Område" / "Area";
+    OWN_PROBABILITY: "Egen sannolikhet" / "Own probability";
+    WEIGHT: "Vikt" / "Weight";
+    HOUSE: "Hustyp" / "House type";
+    TENURE: "Upplåtelseform" / "Tenure";
+    COUNT: "Antal" / "Count";
+    COUNTED: "Räknade bostäder" / "Dwellings counted";
+    STREET: "Ny gata, m²" / "New street, m²";
+    PARK: "Ny park, m²" / "New park, m²";
+    ZONE: "Zon" / "Zone";
+    NEED: "platser, behov" / "places needed";
+    SUM: "Summa" / "Sum";
+
+    FROM: "Från" / "From";
+    TO: "Till" / "To";
+    LAST: "Sista ålder" / "Last age";
+    SINCE_FROM: "År sedan inflyttning, från" / "Years since moving in, from";
+    SINCE_TO: "År sedan inflyttning, till" / "Years since moving in, to";
+    PERSONS: "Personer per bostad" / "Persons per dwelling";
+    NEW_SHARE: "Andel nya i kommunen" / "Share new to the municipality";
+    NEW_PERSONS: "Nya personer per bostad" / "New persons per dwelling";
+    UNKNOWN_AGE: "Okänd ålder" / "Unknown age";
+    BY_AGE: "Efter ålder" / "By age";
+    COST_AGED: "Kostnad" / "Cost";
+    INCOME_AGED: "Marginalintäkt" / "Marginal income";
+    PER_DWELLING: "platser per bostad" / "places per dwelling";
+    PER_INHABITANT: "Per invånare" / "Per inhabitant";
+
+    SERVICE: "Verksamhet" / "Service";
+    LINE: "Rad" / "Row";
+    NEW_NEED: "Nya boende behöver" / "New residents need";
+    PRESENT: "Används i dag (inmatat)" / "Used today (typed in)";
+    CAPACITY: "Platser (inmatat per år)" / "Places (typed in by year)";
+    LACKING: "Saknas" / "Lacking";
+    LACKING_YEAR: "År då det saknas" / "Year in which it lacks";
+
+    KIND: "Slag" / "Kind";
+    SIDE: "Sida" / "Side";
+    TYPED: "Inmatat, tkr" / "Typed in, SEK thousand";
+    LEVEL: "Prisnivå" / "Price level";
+    RECKONED: "I programmets prisnivå, tkr" / "At the programme's prices, SEK thousand";
+    COUNTED_AMOUNT: "Räknat, tkr" / "Counted, SEK thousand";
+    PRESENT_VALUE: "Nuvärde, tkr" / "Present value, SEK thousand";
+    OUTLAY: "Utgifter" / "Outlays";
+    RECEIPT: "Inkomster" / "Receipts";
+    WATER: "Vatten och avlopp" / "Water and sewage";
+    NET: "Netto" / "Net";
+    DISCOUNT: "Diskonteringsfaktor" / "Discount factor";
+    PRESENT_VALUE_NET: "Nuvärde av nettot" / "Present value of the net";
+    UNDATED: "Utan år" / "No year";
+    PER_PROJECT: "Per projekt" / "By project";
+    ITEM: "Post" / "Item";
+
+    MEASURE: "Åtgärd" / "Measure";
+    BODY: "Organ" / "Body";
+    NO_BODY: "Inget organ angivet" / "No body stated";
+    ALL_BODIES: "Alla organ" / "All bodies";
+    SECTION: "Budgetdel" / "Section";
+    FUNDED_SHARE: "Andel finansierad" / "Share funded";
+    APPLIED_SHARE: "Andel sökt i budget" / "Share applied for";
+    UNFUNDED_SHARE: "Andel ofinansierad" / "Share unfunded";
+    FUNDED: "varav finansierat" / "of which funded";
+    APPLIED: "varav sökt i budget" / "of which applied for in the budget";
+    UNFUNDED: "varav ofinansierat" / "of which unfunded";
+    TIME: "Tid i budgeten" / "Time in the budget";
+    OWN: "Kommunens (1) eller bolagets (0)" / "The municipality's (1) or a company's (0)";
+    BEFORE: "Tidigare" / "Before";
+    LATER: "Senare" / "Later";
+
+    CAPITAL: "Kapitalkostnad" / "Capital cost";
+    DEPRECIATION: "Avskrivning" / "Depreciation";
+    INTEREST: "Internränta" / "Internal interest";
+    YEARS_OFF: "Avskrivningstid, år" / "Depreciation time, years";
+    RATE: "Internränta" / "Internal rate";
+    NO_TERMS: "saknas" / "missing";
+    BY_MUNICIPALITY: "Kommunens investeringar" / "The municipality's investments";
+    BY_COMPANY: "Kommunala bolags investeringar" / "Municipal companies' investments";
+    ALL_YEARS: "Alla år" / "All years";
+    RESIDENTS_COST: "De nya invånarna" / "The new residents";
+    STREETS: "Drift av nya gator" / "Operation of new streets";
+    PARKS: "Drift av nya parker" / "Operation of new parks";
+    COST: "Kostnad" / "Cost";
+    FROM_RESIDENTS: "Från de nya invånarna" / "From the new residents";
+    FALLBACK: "Intäkt per invånare enligt reservformeln (ofullständig: kostnadsutjämningen saknas)" / "Income per inhabitant by the fallback formula (incomplete: cost equalisation is missing)";
+    GROUND_RENT: "Tomträttsavgäld" / "Ground rent";
+    INCOME: "Intäkt" / "Income";
+    PLACES_LACKING: "Platser som saknas" / "Places lacking";
+    AT_MOST: "Platser, som mest" / "Places, at most";
+    PRICE_PER_PLACE: "Tkr per plats" / "SEK thousand per place";
+    INVESTMENT: "Investering, tkr" / "Investment, SEK thousand";
+    CAPITAL_FIRST: "Kapitalkostnad första året, tkr" / "Capital cost of the first year, SEK thousand";
+
+    WHAT: "Vad boken är" / "What the workbook is";
+    WHAT_TEXT: "Boken räknar bostäder, befolkning, konto A, B och C och budgetunderlaget med formler ur inmatade uppgifter. Ändra en inmatad cell, så räknas resten om. Ändringar här kommer inte tillbaka till programmet." / "The workbook reckons dwellings, population, accounts A, B and C and the budget by formulas from what is typed in. Change such a cell and the rest follows. Changes here do not come back to the programme.";
+    INTERNAL: "Alla projekt och åtgärder är med, också interna. Skicka boken bara inom kommunen." / "All projects and measures are in it, internal ones too. Send the workbook within the municipality only.";
+    LEGEND: "Så läses cellerna" / "How to read the cells";
+    LEGEND_INPUT: "Ram och kursiv stil: inmatat, kan ändras." / "Frame and italics: typed in, can be changed.";
+    LEGEND_FORMULA: "Utan ram: räknas fram med formel." / "No frame: reckoned by a formula.";
+    STATE: "Prisnivå och räknesätt" / "Price level and how it is reckoned";
+    MADE: "Gjord" / "Made";
+    ORDER: "Bladen i ordning" / "The sheets in order";
+    TYPED_IN: "Inmatat, inte uträknat i boken" / "Typed in, not reckoned in the workbook";
+    TYPED_IN_TEXT: "Platser per år, platser som används i dag, vilken zon en bostad hör till, vem som äger en investering, hur stor del som är finansierad och vilken budgetdel ett belopp hör till." / "Places by year, places used today, which zone a dwelling belongs to, whose an investment is, how large a share is funded and which section an amount belongs to.";
+    MISSING: "Antaganden som saknas" / "Assumptions that are missing";
+    MISSING_TEXT: "Det som bygger på dem räknas inte." / "What rests on them is not reckoned.";
+    NOTHING_MISSING: "Inga." / "None.";
+    ACCOUNTS: "Kontona" / "The accounts";
+}
