@@ -17,6 +17,8 @@ choice! {
         Probability = "probability", "Sannolikhet, procent av dagens" / "Probability, per cent of today's";
         /// Amounts of the development appraisals and costs, in per cent.
         Prices = "prices", "Priser, procent av dagens" / "Prices, per cent of today's";
+        /// Outlays and costs of the development appraisals and measures, not their income, in per cent.
+        Outlays = "outlays", "Utgifter och kostnader, procent av dagens" / "Outlays and costs, per cent of today's";
         /// Another value of an assumption.
         Assumption = "assumption", "Annat värde på ett antagande" / "Another value of an assumption";
     }

@@ -12,6 +12,7 @@ pub mod figure;
 pub mod outcome;
 pub mod sensitivity;
 
+use crate::analysis::economy::{budget, development};
 use crate::analysis::exact::Exact;
 use crate::analysis::expansion::{Probabilities, counts};
 use crate::model::measure::Measure;
@@ -57,7 +58,8 @@ fn turn(program: &mut Program, lever: &Lever, value: Decimal) {
                 project.probability = PerMille::new(now.times(percent).rounded().min(1000));
             });
         }
-        LeverKind::Prices => prices(program, lever, percent),
+        LeverKind::Prices => prices(program, lever, percent, Which::All),
+        LeverKind::Outlays => prices(program, lever, percent, Which::Outlays),
         LeverKind::Assumption => assume(program, lever, value),
     }
 }
@@ -130,16 +132,32 @@ fn paced(rows: &[DwellingRow], share: Exact) -> Vec<DwellingRow> {
     rows
 }
 
-fn prices(program: &mut Program, lever: &Lever, share: Exact) {
-    let priced =
-        |amount: &mut Option<Money>| *amount = amount.map(|now| Exact::from(now).times(share).money());
+/// The amounts that a lever of prices turns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    Outlays,
+}
+
+fn prices(program: &mut Program, lever: &Lever, share: Exact, which: Which) {
+    let priced = |amount: &mut Option<Money>, is_income: bool| {
+        if which == Which::All || !is_income {
+            *amount = amount.map(|now| Exact::from(now).times(share).money());
+        }
+    };
     each_project(program, lever, |project| {
-        project.appraisal.iter_mut().for_each(|item| priced(&mut item.amount));
+        for item in &mut project.appraisal {
+            let is_income = development::side(item.kind) == development::Side::Income;
+            priced(&mut item.amount, is_income);
+        }
     });
     if lever.area.is_none() && lever.project.is_none() {
         let measures: Vec<Arc<Measure>> = program.measures.iter().cloned().collect();
         for mut measure in measures.into_iter().filter(|measure| !measure.costs.is_empty()) {
-            Arc::make_mut(&mut measure).costs.iter_mut().for_each(|item| priced(&mut item.amount));
+            Arc::make_mut(&mut measure).costs.iter_mut().for_each(|item| {
+                let is_income = budget::is_income(item.kind);
+                priced(&mut item.amount, is_income);
+            });
             program.put(AnyRecord::Measure(measure));
         }
     }

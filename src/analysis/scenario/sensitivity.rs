@@ -53,7 +53,7 @@ pub fn usual_steps(program: &Program) -> Vec<Step> {
         turn(LeverKind::Delay, -1, 2),
         turn(LeverKind::Pace, 80, 120),
         turn(LeverKind::Probability, 80, 120),
-        turn(LeverKind::Prices, 80, 120),
+        turn(LeverKind::Outlays, 80, 120),
     ];
     let used = Assumptions::of(program).readings.into_iter();
     steps.extend(used.filter_map(|reading| {

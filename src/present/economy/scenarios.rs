@@ -219,6 +219,9 @@ fn step_name(program: &Program, step: &Step, lang: Lang) -> String {
         (LeverKind::Probability, _) => {
             Words::new("Sannolikhet, %", "Probability, %").in_lang(lang).to_owned()
         }
+        (LeverKind::Outlays, _) => {
+            Words::new("Utgifter och kostnader, %", "Outlays and costs, %").in_lang(lang).to_owned()
+        }
         (LeverKind::Prices, _) => Words::new("Priser, %", "Prices, %").in_lang(lang).to_owned(),
         (LeverKind::Assumption, None) => lever(program, &step.lever, lang),
     }

@@ -108,6 +108,14 @@ fn by_id<T: JsCast>(id: &str) -> Option<T> {
     window().document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// How much larger everything is than at first, as the style sheet has it.
+pub fn scale() -> f64 {
+    let root = window().document().and_then(|document| document.document_element());
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let scale = style.and_then(|style| style.get_property_value("--scale").ok());
+    scale.and_then(|scale| scale.trim().parse().ok()).filter(|scale| *scale > 0.0).unwrap_or(1.0)
+}
+
 /// Moves the focus to an element by its id, once it has been drawn.
 pub fn focus_later(id: String) {
     when_drawn(move || {

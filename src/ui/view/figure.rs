@@ -36,7 +36,8 @@ impl Room {
 
     fn measure(self) {
         let Some(host) = self.host.get_untracked::<HtmlElement>() else { return };
-        let now = f64::from(host.client_width());
+        // Charts are drawn as large as they are at first and grow with all else when shown to a room.
+        let now = (f64::from(host.client_width()) / page::scale()).floor();
         if now > 0.0 && self.width.try_get_untracked().is_some_and(|before| (before - now).abs() > 1.0) {
             self.width.set(now);
         }

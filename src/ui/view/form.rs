@@ -318,6 +318,9 @@ fn rows_editor(fields: &'static [FieldInfo], slot: Slot) -> Element {
         set.run((Value::List(rows), how));
     });
     let wide = columns.len() + 1;
+    // Several choices beside each other would be cut: such rows have their fields below each other.
+    let choices = columns.iter().filter(|info| matches!(info.shape, Shape::Choice(_) | Shape::Link(_)));
+    let class = if choices.count() >= 3 { "rows-table is-stacked" } else { "rows-table" };
     let heads: Vec<_> =
         columns.iter().map(|info| el("th").attr("scope", "col").child(t(info.label))).collect();
     let row = move |place: usize| {
@@ -333,7 +336,7 @@ fn rows_editor(fields: &'static [FieldInfo], slot: Slot) -> Element {
             let name = Signal::derive(move || format!("{} {}", label(), place + 1));
             let id = format!("{id}-{place}-{}", info.name);
             let slot = Slot { id, value: cell_value, set: set_cell, optional: true, name: Some(name) };
-            el("td").child(value_editor(info.shape, slot))
+            el("td").attr("data-label", label).child(value_editor(info.shape, slot))
         };
         let cells: Vec<_> = columns.iter().map(|info| cell(info)).collect();
         let more: Vec<_> = below
@@ -374,7 +377,7 @@ fn rows_editor(fields: &'static [FieldInfo], slot: Slot) -> Element {
         .child(move || (count.get() == 0).then(|| el("p").class("field-note").child(t(words::NO_ROWS))))
         .child(
             el("table")
-                .class("rows-table")
+                .class(class)
                 .class_if("is-empty", move || count.get() == 0)
                 .child(el("thead").child(el("tr").child(heads).child(
                     el("th").class("rows-tools").child(el("span").class("sr-only").child(t(words::REMOVE))),

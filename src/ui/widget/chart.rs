@@ -12,8 +12,10 @@ pub fn chart(picture: &Picture, name: &str) -> Element {
     svg("svg")
         .class("chart")
         .attr("viewBox", view)
-        .attr("width", format!("{:.0}", picture.width))
-        .attr("height", format!("{:.0}", picture.height))
+        .style("width", {
+            let width = picture.width;
+            move || format!("calc({width:.0}px * var(--scale))")
+        })
         .attr("role", "img")
         .attr("aria-label", format!("{}. {}", picture.title, picture.about))
         .child(patterns(name))
