@@ -89,7 +89,8 @@ test("an assumption that is edited changes account B, and undo takes it back", a
   const before = await row(page, "Konto B", "Summa kostnader");
   await go(page, "antaganden");
   await ledger(page, "Kommunens antaganden").getByRole("link", { name: /Andel/ }).first().waitFor();
-  const link = page.locator('.ledger tbody tr', { hasText: "net_move_in_share" }).locator("a");
+  const list = ledger(page, "Kommunens antaganden");
+  const link = list.locator("tbody tr", { hasText: "Andel av de boende som är nya i kommunen" }).locator("a");
   await link.click();
   const field = page.locator('[id$="-value"]').first();
   await field.fill("0,5");
@@ -121,7 +122,7 @@ test("what is missing can be supplied from where it is missed", async () => {
 test("SKR's rows are pasted as one step that says beforehand what it does", async () => {
   const { context, page, problems } = await open();
   await go(page, "antaganden");
-  const before = await page.locator(".ledger tbody tr").count();
+  const before = await ledger(page, "Kommunens antaganden").locator("tbody tr").count();
   await page.locator("#economy-paste").fill(SKR);
   assert.match(await page.locator('[data-test="Preview"]').innerText(), /24 nya rader, 0 får nytt värde, 3 tas bort/);
   assert.match(await page.locator(".economy-told").innerText(), /Samtliga/);
