@@ -168,6 +168,10 @@ fn column(
 fn whiskers(picture: &mut Picture, plot: &Plot, data: &Columns) {
     let Some((_, band)) = &data.band else { return };
     for (place, (low, high)) in band.iter().enumerate() {
+        // What is certain has no whiskers.
+        if (high - low).abs() < f64::EPSILON {
+            continue;
+        }
         let (left, width) = plot.slot(place, data.categories.len());
         let (x, low, high) = (left + width / 2.0, plot.y(*low), plot.y(*high));
         picture.line(vec![at(x, low), at(x, high)], Role::Band);
