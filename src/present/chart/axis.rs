@@ -16,11 +16,17 @@ impl Axis {
     /// 1, 2 or 5 times a power of ten.
     #[must_use]
     pub fn holding(numbers: impl IntoIterator<Item = f64>, steps: usize) -> Axis {
-        let (mut low, mut high) = (0.0_f64, 0.0_f64);
-        for number in numbers.into_iter().filter(|number| number.is_finite()) {
-            low = low.min(number);
-            high = high.max(number);
-        }
+        Axis::around(numbers.into_iter().chain([0.0]), steps)
+    }
+
+    /// An axis that holds some numbers, with ticks at the same round distances, whether nought is among them or not.
+    #[must_use]
+    pub fn around(numbers: impl IntoIterator<Item = f64>, steps: usize) -> Axis {
+        let finite = numbers.into_iter().filter(|number| number.is_finite());
+        let ends = finite.fold(None, |ends: Option<(f64, f64)>, number| {
+            Some(ends.map_or((number, number), |(low, high)| (low.min(number), high.max(number))))
+        });
+        let (low, mut high) = ends.unwrap_or_default();
         if (high - low).abs() < f64::EPSILON {
             // Ticks that differ when written as whole numbers.
             high = low + 10.0;

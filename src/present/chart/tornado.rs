@@ -18,12 +18,13 @@ pub struct Swing {
 
 const ROW: f64 = 30.0;
 const HEAD: f64 = 46.0;
-const FOOT: f64 = 50.0;
+const FOOT: f64 = 62.0;
 const SIZE: f64 = 13.0;
 
-/// The picture, as high as it has rows. `base` is the result as it stands.
+/// The picture, as high as it has rows. `base` is the result as it stands, `values` what the bars with
+/// less and with more are called.
 #[must_use]
-pub fn tornado(swings: &[Swing], base: f64, around: &Around, size: &Size<'_>) -> Picture {
+pub fn tornado(swings: &[Swing], base: f64, values: [&str; 2], around: &Around, size: &Size<'_>) -> Picture {
     let mut sorted: Vec<&Swing> = swings.iter().collect();
     sorted.sort_by(|a, b| reach(b, base).total_cmp(&reach(a, base)));
     let height = HEAD + FOOT + ROW * count(sorted.len());
@@ -66,6 +67,18 @@ pub fn tornado(swings: &[Swing], base: f64, around: &Around, size: &Size<'_>) ->
         }
     }
     picture.line(vec![at(x(base), HEAD - 6.0), at(x(base), bottom)], Role::Aim);
+    let mut legend = left + 8.0;
+    for (look, name) in values.into_iter().enumerate() {
+        picture.shapes.push(Shape::Box {
+            at: at(legend, bottom + 26.0),
+            width: 10.0,
+            height: 10.0,
+            role: Role::Series(look),
+            says: String::new(),
+        });
+        picture.text(at(legend + 16.0, bottom + 35.0), name.to_owned(), Anchor::Start, TextStyle::Small);
+        legend += 16.0 + width_of(name, SIZE) + 20.0;
+    }
     picture.text(at(0.0, height - 6.0), around.source.clone(), Anchor::Start, TextStyle::Small);
     picture
 }
@@ -77,13 +90,8 @@ fn reach(swing: &Swing, base: f64) -> f64 {
 
 /// An axis with round numbers that need not hold nought.
 fn around_base(swings: &[&Swing], base: f64) -> Axis {
-    let differences = swings.iter().flat_map(|swing| [swing.low - base, swing.high - base]);
-    let axis = Axis::holding(differences, 6);
-    Axis {
-        from: axis.from + base,
-        to: axis.to + base,
-        ticks: axis.ticks.iter().map(|tick| tick + base).collect(),
-    }
+    let results = swings.iter().flat_map(|swing| [swing.low, swing.high]).chain([base]);
+    Axis::around(results, 6)
 }
 
 #[cfg(test)]
@@ -95,7 +103,7 @@ mod tests {
         let swing = |name: &str, low, high| Swing { name: name.to_owned(), low, high };
         let size = Size { width: 600.0, height: 0.0, number: &|number| format!("{number}") };
         let swings = [swing("a", 95.0, 105.0), swing("b", 40.0, 170.0)];
-        let picture = tornado(&swings, 100.0, &Around::default(), &size);
+        let picture = tornado(&swings, 100.0, ["less", "more"], &Around::default(), &size);
         let names: Vec<&str> = picture
             .shapes
             .iter()

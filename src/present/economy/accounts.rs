@@ -2,6 +2,7 @@
 //! investment and capacity. They stand beside each other and have no sum in common. tkr at the
 //! programme's price level. Knows no page.
 
+use super::Origin;
 use super::ledger::{Figure, Ledger, Line, Weight, drawn, tick, written};
 use super::quantity;
 use crate::analysis::assumption::{Missing, Quantity, Span};
@@ -400,7 +401,7 @@ fn chart(
     ledger: &Ledger,
     years: usize,
     rows: &[(&str, i64)],
-    (title, about): (Words, String),
+    (title, source, about): (Words, String, String),
     lang: Lang,
     width: f64,
 ) -> Picture {
@@ -428,23 +429,33 @@ fn chart(
         if is_large { unit.replace("tkr", "mnkr").replace("thousand", "million") } else { unit.to_owned() };
     let categories = ledger.columns.iter().take(years).cloned().collect();
     let data = Columns { categories, series, aim: None, band: None, reach: Vec::new() };
-    let around = Around { title: title.in_lang(lang).to_owned(), unit, source: source(lang), about };
+    let around = Around { title: title.in_lang(lang).to_owned(), unit, source, about };
     let number = |number: f64| tick(number, lang);
     columns(&data, &around, &Size { width, height: 300.0, number: &number })
 }
 
-fn source(lang: Lang) -> String {
-    Words::new(
-        "Källa: programmets kalkyler och antaganden",
-        "Source: the programme's appraisals and assumptions",
-    )
-    .in_lang(lang)
-    .to_owned()
+const fn from(weighing: Weighing) -> Words {
+    match weighing {
+        Weighing::Weighted => Words::new(
+            "Källa: programmets kalkyler och antaganden, vägda efter sannolikhet",
+            "Source: the programme's appraisals and assumptions, weighted by probability",
+        ),
+        Weighing::Raw => Words::new(
+            "Källa: programmets kalkyler och antaganden, enligt planen",
+            "Source: the programme's appraisals and assumptions, as planned",
+        ),
+    }
 }
 
 /// Account A drawn: what comes in above nought, what is paid below.
 #[must_use]
-pub fn development_chart(ledger: &Ledger, economy: &Economy, lang: Lang, width: f64) -> Picture {
+pub fn development_chart(
+    ledger: &Ledger,
+    economy: &Economy,
+    origin: Origin<'_>,
+    lang: Lang,
+    width: f64,
+) -> Picture {
     let flow = economy.a.total.total().flow();
     let [income, outlay, net] =
         [flow.income, flow.outlay, flow.net()].map(|sum| format::whole(sum.rounded(), lang));
@@ -457,12 +468,25 @@ pub fn development_chart(ledger: &Ledger, economy: &Economy, lang: Lang, width: 
         ),
     };
     let (income, outlay) = (sum_of(INCOME, lang), sum_of(OUTLAY, lang));
-    chart(ledger, economy.a.total.years.len(), &[(&income, 1), (&outlay, -1)], (A_CHART, about), lang, width)
+    chart(
+        ledger,
+        economy.a.total.years.len(),
+        &[(&income, 1), (&outlay, -1)],
+        (A_CHART, origin.line(from(economy.weighing), lang), about),
+        lang,
+        width,
+    )
 }
 
 /// Account B drawn: income above nought, costs below.
 #[must_use]
-pub fn operation_chart(ledger: &Ledger, economy: &Economy, lang: Lang, width: f64) -> Picture {
+pub fn operation_chart(
+    ledger: &Ledger,
+    economy: &Economy,
+    origin: Origin<'_>,
+    lang: Lang,
+    width: f64,
+) -> Picture {
     let last = economy.b.years.last_key_value().map(|(year, of)| (*year, of.flow()));
     let about = last.map_or_else(String::new, |(year, flow)| {
         let [cost, income] = [flow.outlay, flow.income].map(|sum| format::whole(sum.rounded(), lang));
@@ -476,7 +500,14 @@ pub fn operation_chart(ledger: &Ledger, economy: &Economy, lang: Lang, width: f6
         }
     });
     let (income, costs) = (sum_of(REVENUE, lang), sum_of_costs(economy, lang));
-    chart(ledger, economy.b.years.len(), &[(&income, 1), (&costs, -1)], (B_CHART, about), lang, width)
+    chart(
+        ledger,
+        economy.b.years.len(),
+        &[(&income, 1), (&costs, -1)],
+        (B_CHART, origin.line(from(economy.weighing), lang), about),
+        lang,
+        width,
+    )
 }
 
 /// What is missing for account B, with what its residents rest on.

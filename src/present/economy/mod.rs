@@ -9,7 +9,8 @@ pub mod scenarios;
 pub mod setup;
 pub mod workbook;
 
-use crate::model::words::Words;
+use crate::model::period::Day;
+use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
 
 words! {
@@ -28,4 +29,23 @@ words! {
     CSV: "Spara som CSV" / "Save as CSV";
     XLSX: "Spara som Excel med formler" / "Save as Excel with formulas";
     FACTS: "Till programmets uppgifter" / "To the facts of the programme";
+}
+
+/// Whose the numbers of a chart are, and of which day, so that it can stand by itself in a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin<'a> {
+    /// The municipality; may be empty.
+    pub municipality: &'a str,
+    /// The day of the picture.
+    pub today: Day,
+}
+
+impl Origin<'_> {
+    /// `Källa: …, Storhamns kommun, 2026-11-26`.
+    #[must_use]
+    pub fn line(&self, from: Words, lang: Lang) -> String {
+        let day = self.today.to_string();
+        let parts = [from.in_lang(lang), self.municipality.trim(), &day];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
 }

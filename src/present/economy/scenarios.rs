@@ -4,6 +4,8 @@
 use super::accounts::{title, unit};
 use super::assumptions::decimals;
 use super::ledger::{Figure, Ledger, Line, Weight, drawn, tick, written};
+use super::{Origin, quantity};
+use crate::analysis::assumption::Quantity;
 use crate::analysis::economy::horizon;
 use crate::analysis::exact::Exact;
 use crate::analysis::expansion::group::Plan;
@@ -47,6 +49,9 @@ words! {
     INVESTMENT: "Konto C, investeringar, tkr" / "Account C, investment, SEK thousand";
     PLACES: "Konto C, platser som saknas som mest" / "Account C, places lacking at most";
     MOST: "Vad påverkar resultatet mest?" / "What moves the result most?";
+    LOW_VALUE: "lägre värde" / "lower value";
+    HIGH_VALUE: "högre värde" / "higher value";
+    DRAWN_FROM: "Källa: programmets kalkyler och antaganden" / "Source: the programme's appraisals and assumptions";
     MOST_NOTE: "En sak ändras i taget, allt annat är som i programmet. Försening prövas ett år tidigare och två år senare, allt annat 20 procent lägre och högre." / "One thing is changed at a time, all else is as in the programme. Delay is tried one year earlier and two later, all else 20 per cent lower and higher.";
     FIGURE: "Resultat" / "Result";
     RECKON: "Räkna" / "Reckon";
@@ -136,13 +141,21 @@ pub fn lever(program: &Program, lever: &Lever, lang: Lang) -> String {
     }
 }
 
-/// An assumption with what tells it from others of the same name.
+/// An assumption by its quantity and what it is for: `Sannolikhet i planskedet: Laga kraft`. One of
+/// no known quantity has its own name.
 fn assumption_name(program: &Program, record: RecordRef, lang: Lang) -> String {
-    let name = title(program, record, lang);
     let found = program.assumptions.iter().find(|one| one.id.0 == record.id);
-    let parts = found.map(|one| [one.age.clone(), one.dimension.clone()]).unwrap_or_default();
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.trim().is_empty()).collect();
-    if parts.is_empty() { name } else { format!("{name}, {}", parts.join(", ")) }
+    let known = found.and_then(|one| Some((one, Quantity::of_key(&one.key)?)));
+    let Some((one, which)) = known else { return title(program, record, lang) };
+    let age = one.age.trim();
+    let age = (!age.is_empty()).then(|| match lang {
+        Lang::Sv => format!("{age} år"),
+        Lang::En => format!("aged {age}"),
+    });
+    let about = Some(quantity::dimension(&one.dimension, lang)).filter(|about| !about.is_empty());
+    let parts: Vec<String> = about.into_iter().chain(age).collect();
+    let name = quantity::name(which).in_lang(lang);
+    if parts.is_empty() { name.to_owned() } else { format!("{name}: {}", parts.join(", ")) }
 }
 
 /// The scenarios with their changes.
@@ -252,7 +265,14 @@ const DRAWN: usize = 10;
 
 /// What moves a result most, drawn.
 #[must_use]
-pub fn tornado_chart(program: &Program, of: Result, bars: &[Bar], width: f64, lang: Lang) -> Picture {
+pub fn tornado_chart(
+    program: &Program,
+    of: Result,
+    bars: &[Bar],
+    origin: Origin<'_>,
+    width: f64,
+    lang: Lang,
+) -> Picture {
     let base = of.of(program).unwrap_or_default();
     let swing = |bar: &Bar| Swing {
         name: short(&step_name(program, &bar.step, lang)),
@@ -273,16 +293,17 @@ pub fn tornado_chart(program: &Program, of: Result, bars: &[Bar], width: f64, la
     let around = Around {
         title: result_name(of, program, lang),
         unit: Words::new(
-            "Resultatet med lägre och med högre värde; linjen är programmet",
-            "The result with a lower and a higher value; the line is the programme",
+            "Resultatet om en sak ändras; den streckade linjen är programmet",
+            "The result if one thing changes; the dashed line is the programme",
         )
         .in_lang(lang)
         .to_owned(),
-        source: String::new(),
+        source: origin.line(DRAWN_FROM, lang),
         about,
     };
     let number = |number: f64| tick(number, lang);
-    tornado(&swings, drawn(base), &around, &Size { width, height: 0.0, number: &number })
+    let values = [LOW_VALUE, HIGH_VALUE].map(|words| words.in_lang(lang));
+    tornado(&swings, drawn(base), values, &around, &Size { width, height: 0.0, number: &number })
 }
 
 /// The same as a table, with every lever.
@@ -353,7 +374,7 @@ pub fn chance_table(chances: &Chances, lang: Lang) -> Ledger {
 
 /// The band drawn: the middle case with whiskers.
 #[must_use]
-pub fn chance_chart(chances: &Chances, width: f64, lang: Lang) -> Picture {
+pub fn chance_chart(chances: &Chances, origin: Origin<'_>, width: f64, lang: Lang) -> Picture {
     let years = &chances.years;
     let number = |count: i64| drawn(Exact::whole(count));
     let data = Columns {
@@ -382,7 +403,7 @@ pub fn chance_chart(chances: &Chances, width: f64, lang: Lang) -> Picture {
     let around = Around {
         title: CHANCE_TABLE.in_lang(lang).to_owned(),
         unit: DWELLINGS.in_lang(lang).to_owned(),
-        source: SOURCE.in_lang(lang).to_owned(),
+        source: origin.line(SOURCE, lang),
         about,
     };
     let number = |number: f64| tick(number, lang);

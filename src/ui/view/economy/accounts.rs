@@ -81,7 +81,9 @@ fn development(desk: Desk) -> Element {
         desk.economy
             .with(|economy| {
                 let economy = economy.as_ref()?;
-                Some(table.with(|table| accounts::development_chart(table, economy, lang(), width)))
+                Some(desk.with_origin(|origin| {
+                    table.with(|table| accounts::development_chart(table, economy, origin, lang(), width))
+                }))
             })
             .unwrap_or_default()
     });
@@ -124,7 +126,9 @@ fn operation(desk: Desk) -> Element {
         desk.economy
             .with(|economy| {
                 let economy = economy.as_ref()?;
-                Some(table.with(|table| accounts::operation_chart(table, economy, lang(), width)))
+                Some(desk.with_origin(|origin| {
+                    table.with(|table| accounts::operation_chart(table, economy, origin, lang(), width))
+                }))
             })
             .unwrap_or_default()
     });

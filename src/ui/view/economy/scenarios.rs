@@ -170,7 +170,10 @@ fn swings(desk: Desk, tried: Tried) -> Node {
     let (bars, result) = (Arc::clone(&tried.bars), tried.result);
     let drawn = Memo::new(move |_| {
         let (lang, width) = (lang(), desk.chart_width());
-        program.with_untracked(|program| words::tornado_chart(program, result, &bars, width, lang))
+        desk.with_origin(|origin| {
+            program
+                .with_untracked(|program| words::tornado_chart(program, result, &bars, origin, width, lang))
+        })
     });
     let bars = Arc::clone(&tried.bars);
     let table = Memo::new(move |_| {
@@ -190,7 +193,10 @@ fn chance(desk: Desk) -> Element {
     let chart = Memo::new(move |_| {
         let width = desk.chart_width();
         found
-            .with(|found| found.as_ref().map(|found| words::chance_chart(found, width, lang())))
+            .with(|found| {
+                let found = found.as_ref()?;
+                Some(desk.with_origin(|origin| words::chance_chart(found, origin, width, lang())))
+            })
             .unwrap_or_else(Picture::default)
     });
     let table = Memo::new(move |_| {

@@ -15,10 +15,10 @@ use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{Kind, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::model::words::{Lang, Words};
-use genomfor::present::economy as words;
 use genomfor::present::economy::accounts;
 use genomfor::present::economy::ledger::Ledger;
 use genomfor::present::economy::setup::{self, Setup};
+use genomfor::present::economy::{self as words, Origin};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -37,6 +37,7 @@ pub struct Desk {
     pub economy: Memo<Option<Arc<Economy>>>,
     pub part: Memo<EconomyPart>,
     pub said: RwSignal<Option<Words>>,
+    municipality: Memo<String>,
     /// How wide the part is.
     room: Room,
 }
@@ -55,8 +56,15 @@ impl Desk {
             economy,
             part,
             said: RwSignal::new(None),
+            municipality: Memo::new(move |_| program.with(|program| program.settings.municipality.clone())),
             room: Room::beginning(MOST_WIDTH),
         }
+    }
+
+    /// Gives what stands under a chart, followed.
+    pub fn with_origin<T>(self, give: impl FnOnce(Origin<'_>) -> T) -> T {
+        let today = self.derived.today.get();
+        self.municipality.with(|municipality| give(Origin { municipality, today }))
     }
 
     /// Where the room for charts is measured.
