@@ -304,6 +304,8 @@ impl Route {
             Route::Matrix(kind, _) if shown => Route::Matrix(kind, Some(record)),
             Route::Timeline(_) if shown => Route::Timeline(Some(record)),
             Route::Overview | Route::Checks(_) => self,
+            // What is typed beside the places is an assumption; undoing it stays there.
+            Route::Expansion(ExpansionPart::Services, _) if record.kind == Kind::Assumption => self,
             Route::Expansion(part, _) if record.kind == Kind::Project || record.kind == Kind::Capacity => {
                 Route::Expansion(part, Some(record))
             }

@@ -49,34 +49,40 @@ pub struct GridView {
     pub stage: Option<PlanStage>,
     /// Only projects whose name, number or place has this in it.
     pub search: String,
-    /// So many years more than there are dwellings for.
-    pub further: u16,
+    /// Up to this year, also where no dwellings are planned yet.
+    pub until: Option<Year>,
 }
 
 /// So many years are added at a time.
-pub const FURTHER: u16 = 5;
+const FURTHER: u16 = 5;
+
+/// The year that some more years than those shown go on to.
+#[must_use]
+pub fn further(years: &[Year]) -> Option<Year> {
+    later(years, FURTHER)
+}
+
+/// So many years after the last of those shown.
+#[must_use]
+pub fn later(years: &[Year], count: u16) -> Option<Year> {
+    Year::new(i64::from(years.last()?.get()) + i64::from(count))
+}
 
 /// The years of the grid: those of the programme, and on to the last year with dwellings.
 #[must_use]
 pub fn years(program: &Program) -> Vec<Year> {
-    years_and_further(program, 0)
-}
-
-/// The same with so many years more, for dwellings that are to be typed there.
-#[must_use]
-pub fn years_and_further(program: &Program, further: u16) -> Vec<Year> {
     let of_rows = || program.projects.iter().flat_map(|one| one.rows.iter().filter_map(|row| row.year));
-    years_of(program, of_rows().min().zip(of_rows().max()), further)
+    years_of(program, of_rows().min().zip(of_rows().max()), None)
 }
 
-/// The same where it is known which years have dwellings.
+/// The same where it is known which years have dwellings, and on to a year for what is to be typed there.
 #[must_use]
-pub fn years_of(program: &Program, used: Option<(Year, Year)>, further: u16) -> Vec<Year> {
+pub fn years_of(program: &Program, used: Option<(Year, Year)>, until: Option<Year>) -> Vec<Year> {
     let settings = &program.settings;
     let from = settings.period_from.into_iter().chain(used.map(|used| used.0)).min();
-    let to = settings.period_to.into_iter().chain(used.map(|used| used.1)).max();
+    let to = settings.period_to.into_iter().chain(used.map(|used| used.1)).chain(until).max();
     let (Some(from), Some(to)) = (from, to) else { return Vec::new() };
-    let last = to.get().saturating_add(further).min(from.get().saturating_add(MOST_YEARS - 1));
+    let last = to.get().min(from.get().saturating_add(MOST_YEARS - 1));
     (from.get()..=last).filter_map(|year| Year::new(i64::from(year))).collect()
 }
 
@@ -244,7 +250,7 @@ pub fn from_value(value: &Value) -> GridView {
         area: Option::from_value(part("area")).unwrap_or_default(),
         stage: Option::from_value(part("stage")).unwrap_or_default(),
         search: part("search").as_text().unwrap_or_default().to_owned(),
-        further: 0,
+        until: None,
     }
 }
 

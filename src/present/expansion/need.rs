@@ -374,7 +374,7 @@ impl Balance {
 #[must_use]
 pub fn foot(program: &Program, totals: &Totals, view: &GridView, lang: Lang) -> Vec<Row> {
     let table = Table { total: totals.series.clone(), ..Table::default() };
-    let years = grid::years_of(program, totals.years, view.further);
+    let years = grid::years_of(program, totals.years, view.until);
     let balance = Balance::over(program, table, years, lang);
     let mut rows = balance.sums(lang);
     if view.is_filtered() {

@@ -68,6 +68,94 @@ test("numbers are typed by keys alone, and the sums below follow at once", async
   await context.close();
 });
 
+test("a number that is being typed is kept, whichever way one leaves the cell", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openPlan(page);
+  const row = page.locator('[data-test="plan-row"]').first();
+  const last = row.locator("td.plan-cell").last();
+  const ways = [
+    () => page.getByRole("link", { name: "Ekonomi" }).click(),
+    () => page.getByRole("searchbox", { name: "Sök projekt" }).click(),
+    () => page.keyboard.press("Control+k"),
+    () => page.reload(),
+  ];
+  for (const [place, leave] of ways.entries()) {
+    await part(page, "plan");
+    await last.click();
+    await page.keyboard.type(`${41 + place}`);
+    await leave();
+    await page.keyboard.press("Escape");
+    await page.locator(".rail").waitFor();
+    await saved(page);
+    await part(page, "plan");
+    assert.equal(await last.innerText(), `${41 + place}`);
+  }
+  // Undo in the cell takes back what is typed there, and nothing else.
+  await last.click();
+  await page.keyboard.type("7");
+  await page.keyboard.press("Control+z");
+  assert.equal(await last.innerText(), "44");
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("years beyond the plan are added for what is typed or pasted there", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openPlan(page);
+  const heads = page.locator(".plan thead .plan-year");
+  const before = await heads.count();
+  await page.getByRole("button", { name: "Fler år" }).click();
+  assert.equal(await heads.count(), before + 5);
+  const row = page.locator('[data-test="plan-row"]').first();
+  await row.locator("td.plan-cell").last().click();
+  await page.waitForTimeout(100);
+  await paste(page, "3\t4");
+  await saved(page);
+  assert.equal(await heads.count(), before + 6);
+  assert.deepEqual((await row.locator("td.plan-cell").allInnerTexts()).slice(-2), ["3", "4"]);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("a measure is tied to a project from either end", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openPlan(page);
+  const row = page.locator('[data-test="plan-row"]').last();
+  await row.locator("a").click();
+  const panel = page.locator("#panel");
+  await panel.getByLabel("Åtgärder", { exact: true }).fill("A01");
+  await page.getByRole("listbox").getByRole("option").first().click();
+  await saved(page);
+  await panel.locator(".tag-name", { hasText: "A01" }).click();
+  await page.locator("#panel .panel-kind", { hasText: "A01" }).waitFor();
+  const name = (await projects(page)).at(-1);
+  assert.ok(await page.locator("#panel .tag-name", { hasText: name.name }).count(), "the measure shows the project");
+  await undo(page).click();
+  await saved(page);
+  assert.equal(await page.locator("#panel .tag-name", { hasText: name.name }).count(), 0);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
+test("places used today are typed beside the places, and the sentence about them follows", async () => {
+  const { context, page, problems } = await visit(chromium, host.address);
+  await openPlan(page, "middle");
+  await part(page, "service");
+  const row = page.locator('[data-test="Capacities"] tbody tr', { hasText: "Förskola" }).first();
+  const field = row.locator('[data-test="Used today"]');
+  const before = await field.inputValue();
+  await field.fill("99999");
+  await field.press("Tab");
+  await page.locator('[data-test="Short"]', { hasText: /Förskola.*2027 saknas/ }).first().waitFor();
+  await field.fill("tio");
+  await field.press("Tab");
+  await row.getByRole("alert").waitFor();
+  await undo(page).click();
+  await page.waitForFunction(([element, value]) => element.value === value, [await field.elementHandle(), before]);
+  assert.deepEqual(problems, []);
+  await context.close();
+});
+
 test("a block from a spreadsheet fills the cells from the chosen one, as one step", async () => {
   const { context, page, problems } = await visit(chromium, host.address);
   await openPlan(page);

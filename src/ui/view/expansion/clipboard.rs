@@ -8,7 +8,7 @@ use crate::ui::preferences::lang;
 use genomfor::edit::dwellings::count;
 use genomfor::exchange::table::grid::Grid;
 use genomfor::present::expansion as words;
-use genomfor::present::expansion::grid::{PasteFault, pasted};
+use genomfor::present::expansion::grid::{self, PasteFault, pasted};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -60,7 +60,8 @@ fn paste(plan: Plan, happening: &Happening<'_>) {
     let beyond = (from.1 + widest).saturating_sub(plan.years.with_untracked(Vec::len));
     if let Ok(beyond @ 1..) = u16::try_from(beyond) {
         // Years that the plan has not come to yet are added for what is pasted there.
-        plan.setup.change(|view| view.further = view.further.saturating_add(beyond));
+        let until = plan.years.with_untracked(|years| grid::later(years, beyond));
+        plan.setup.change(|view| view.until = until);
     }
     let (lines, years) = (plan.lines.get_untracked(), plan.years.get_untracked());
     let cells =

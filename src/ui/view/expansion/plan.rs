@@ -115,7 +115,10 @@ fn more_years(plan: Plan) -> Element {
         .attr("data-test", "More years")
         .attr("aria-label", t(words::MORE_YEARS))
         .attr("title", t(words::MORE_YEARS))
-        .on_click(move || plan.setup.change(|view| view.further = view.further.saturating_add(grid::FURTHER)))
+        .on_click(move || {
+            let until = plan.years.with_untracked(|years| grid::further(years));
+            plan.setup.change(|view| view.until = until);
+        })
         .child(icon(PLUS))
 }
 
@@ -279,7 +282,11 @@ fn editor(plan: Plan, spot: Spot) -> Node {
             keys::take(plan, spot);
         })
         .on_key(move |event| {
-            event.stop_propagation();
+            // Commands with Ctrl are for the whole page; they have what is typed handed over first.
+            let command = event.ctrl_key() || event.meta_key();
+            if !command || event.key().eq_ignore_ascii_case("z") {
+                event.stop_propagation();
+            }
             keys::on_key_in_field(plan, spot, event);
         })
         .into_node()

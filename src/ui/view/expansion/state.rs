@@ -66,7 +66,7 @@ impl Plan {
         let now = setup.now();
         let lines =
             Memo::new(move |_| Arc::new(program.with(|program| now.with(|view| grid::lines(program, view)))));
-        let further = Memo::new(move |_| now.with(|view| view.further));
+        let until = Memo::new(move |_| now.with(|view| view.until));
         let known = StoredValue::new(KnownTotals::default());
         let totals = Memo::new(move |_| {
             let update = |known: &mut KnownTotals| program.with(|program| known.update(program));
@@ -78,8 +78,8 @@ impl Plan {
         });
         let years = Memo::new(move |_| {
             period.track();
-            let (used, further) = (used.get(), further.get());
-            program.with_untracked(|program| grid::years_of(program, used, further))
+            let (used, until) = (used.get(), until.get());
+            program.with_untracked(|program| grid::years_of(program, used, until))
         });
         let shown = Memo::new(move |_| {
             let lines = lines.get();
