@@ -3,7 +3,7 @@
 
 use super::keys::{self, Reach};
 use super::kinds::{kind_head, new_kind};
-use super::state::{Plan, Shown, Spot, line_code, spot_id};
+use super::state::{OnLine, Plan, Shown, Spot, line_code, spot_id};
 use crate::ui::dom::{Element, IntoNode, Node, button, el};
 use crate::ui::platform::page;
 use crate::ui::preferences::{lang, t};
@@ -160,10 +160,12 @@ fn row(plan: Plan, line: GridLine) -> Element {
     let id = line.project();
     let program = plan.workspace.program();
     let record: Record = Memo::new(move |_| program.with(|program| program.projects.get(id).cloned()));
+    let on_line = plan.on_line(line);
     let cells = move || {
         plan.years.with(|years| {
             let cell = |(place, year): (usize, &Year)| {
-                cell(plan, Spot { line, year: *year }, record).attr("aria-colindex", place + FIRST_YEAR)
+                cell(plan, Spot { line, year: *year }, record, on_line)
+                    .attr("aria-colindex", place + FIRST_YEAR)
             };
             years.iter().enumerate().map(cell).collect::<Vec<_>>()
         })
@@ -236,9 +238,9 @@ fn fold(plan: Plan, id: ProjectId, record: Record) -> Element {
         .child(move || icon(if open.get() { CHEVRON } else { FOLDED }))
 }
 
-fn cell(plan: Plan, spot: Spot, record: Record) -> Element {
-    let typed =
-        Memo::new(move |_| plan.editing.with(|editing| editing.as_ref().is_some_and(|(at, _)| *at == spot)));
+fn cell(plan: Plan, spot: Spot, record: Record, on_line: Memo<OnLine>) -> Element {
+    let typed = Memo::new(move |_| on_line.get().is_typed(spot.year));
+    let chosen = Memo::new(move |_| on_line.get().holds(spot.year));
     let number = move || {
         let number = record.with(|p| p.as_ref().map_or(0, |p| grid::number(p, spot.line, spot.year)));
         if number == 0 { String::new() } else { format::whole(number, lang()) }
@@ -246,17 +248,15 @@ fn cell(plan: Plan, spot: Spot, record: Record) -> Element {
     let is_sum =
         move || record.with(|p| p.as_ref().is_some_and(|p| grid::cell(p, spot.line, spot.year).is_none()));
     let content = move || if typed.get() { editor(plan, spot).into_node() } else { number().into_node() };
-    let at = Memo::new(move |_| {
-        plan.chosen.with(|chosen| chosen.map_or(plan.place(spot) == Some((0, 0)), |chosen| chosen.to == spot))
-    });
+    let at = Memo::new(move |_| on_line.get().is_at(spot.year));
     el("td")
         .class("plan-cell is-number")
         .class_if("is-sum", is_sum)
-        .class_if("is-chosen", move || plan.is_chosen(spot))
+        .class_if("is-chosen", move || chosen.get())
         .attr("role", "gridcell")
         .id(spot_id(spot))
         .attr("tabindex", move || if at.get() { "0" } else { "-1" })
-        .attr("aria-selected", move || plan.is_chosen(spot).to_string())
+        .attr("aria-selected", move || chosen.get().to_string())
         .attr("aria-readonly", move || is_sum().then_some("true"))
         .attr("data-year", spot.year.to_string())
         .child(content)

@@ -36,6 +36,31 @@ pub struct Chosen {
     pub to: Spot,
 }
 
+/// What is chosen and typed on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OnLine {
+    chosen: Option<(Year, Year)>,
+    at: Option<Year>,
+    typed: Option<Year>,
+}
+
+impl OnLine {
+    /// Whether the cell of a year is among those that are chosen.
+    pub fn holds(self, year: Year) -> bool {
+        self.chosen.is_some_and(|(from, to)| (from..=to).contains(&year))
+    }
+
+    /// Whether the keyboard comes to the cell of a year.
+    pub fn is_at(self, year: Year) -> bool {
+        self.at == Some(year)
+    }
+
+    /// Whether the cell of a year is typed in.
+    pub fn is_typed(self, year: Year) -> bool {
+        self.typed == Some(year)
+    }
+}
+
 /// The grid.
 #[derive(Clone, Copy)]
 pub struct Plan {
@@ -127,15 +152,37 @@ impl Plan {
         Some(((from.0.min(to.0), from.1.min(to.1)), (from.0.max(to.0), from.1.max(to.1))))
     }
 
-    /// Whether a cell is among those that are chosen.
-    pub fn is_chosen(self, spot: Spot) -> bool {
-        let Some(chosen) = self.chosen.get() else { return false };
-        if chosen.from == chosen.to {
-            return chosen.to == spot;
+    /// What is chosen and typed on a line, followed. Its cells follow this and not the whole grid: a
+    /// move then concerns two lines, however many cells are shown.
+    pub fn on_line(self, line: GridLine) -> Memo<OnLine> {
+        Memo::new(move |_| {
+            let chosen = self.chosen.get();
+            let typed = self.editing.with(|editing| {
+                editing.as_ref().filter(|(spot, _)| spot.line == line).map(|(spot, _)| spot.year)
+            });
+            let Some(chosen) = chosen else {
+                // Before anything is chosen, the keyboard comes to the first cell.
+                let is_first = self.lines.with_untracked(|lines| lines.first() == Some(&line));
+                let at = self.years.with_untracked(|years| years.first().copied()).filter(|_| is_first);
+                return OnLine { chosen: None, at, typed };
+            };
+            OnLine {
+                chosen: self.chosen_years(chosen, line),
+                at: (chosen.to.line == line).then_some(chosen.to.year),
+                typed,
+            }
+        })
+    }
+
+    /// The first and the last of the chosen years on a line.
+    fn chosen_years(self, chosen: Chosen, line: GridLine) -> Option<(Year, Year)> {
+        let years = (chosen.from.year.min(chosen.to.year), chosen.from.year.max(chosen.to.year));
+        if chosen.from.line == chosen.to.line {
+            return (chosen.to.line == line).then_some(years);
         }
-        let Some((from, to)) = untrack(|| self.block()) else { return false };
-        untrack(|| self.place(spot))
-            .is_some_and(|(line, year)| (from.0..=to.0).contains(&line) && (from.1..=to.1).contains(&year))
+        let place = |line| self.place(Spot { line, year: chosen.to.year }).map(|(line, _)| line);
+        let (from, to, here) = (place(chosen.from.line)?, place(chosen.to.line)?, place(line)?);
+        (from.min(to)..=from.max(to)).contains(&here).then_some(years)
     }
 
     /// The cells that are chosen and can hold a number.
