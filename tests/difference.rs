@@ -191,7 +191,7 @@ fn a_part_has_a_label_and_a_value_of_its_own() {
     };
     has(&project, "Bostäder per år 2029, flerbostadshus, hyresrätt: antal", "24");
     has(&project, "Bostäder per år 2029, flerbostadshus, hyresrätt", "24");
-    has(&project, "Sannolikhet, promille", "900\u{a0}promille");
+    has(&project, "Sannolikhet, procent", "90\u{a0}procent");
     has(&project, "Bruttoarea, m²", "2\u{a0}750\u{a0}m²");
     has(&project, "Plats i listan", "plats 2");
     has(&measure, "Klart", "K4 2027");

@@ -121,6 +121,15 @@ macro_rules! quantities {
                 match self { $( Quantity::$variant => Unit::$unit, )+ }
             }
 
+            /// Whether it may be stated for classes and places that the programme itself names.
+            #[must_use]
+            pub const fn has_classes(self) -> bool {
+                matches!(
+                    self,
+                    Quantity::PresentUse | Quantity::MarginalIncome | Quantity::IncomeClassShare
+                )
+            }
+
             /// The quantity that a key stands for.
             #[must_use]
             pub fn of_key(key: &str) -> Option<Quantity> {
@@ -261,6 +270,10 @@ pub enum Unusable {
     Unit,
     /// The age is written in no known way.
     Age,
+    /// What it is for is written in no known way.
+    About,
+    /// A share below nothing or above the whole.
+    Range,
 }
 
 /// The assumptions of a programme, in the order in which they are shown.
@@ -342,6 +355,12 @@ impl Reading {
         };
         for part in assumption.dimension.split(';').map(str::trim).filter(|part| !part.is_empty()) {
             reading.narrow(part);
+        }
+        if !reading.class.is_empty() && !quantity.has_classes() {
+            return Err(Unusable::About);
+        }
+        if quantity.unit() == Unit::Share && !(Exact::ZERO..=Exact::ONE).contains(&reading.value) {
+            return Err(Unusable::Range);
         }
         Ok(reading)
     }

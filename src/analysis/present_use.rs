@@ -4,12 +4,12 @@
 use super::assumption::{Assumptions, For, Quantity};
 use super::service::{Zone, zone_of};
 use crate::edit::Edit;
+use crate::edit::ties::Ties;
 use crate::model::field::FieldValue;
 use crate::model::number::Decimal;
 use crate::model::program::{AnyRecord, Program};
 use crate::model::record::{AssumptionId, CapacityId, Id, Kind, RecordRef};
 use crate::model::service::{Assumption, Capacity};
-use crate::model::value::Value;
 use std::sync::Arc;
 
 /// What the places of a capacity are said to be used for today, and by which assumption.
@@ -51,8 +51,10 @@ pub fn state(program: &Program, capacity: CapacityId, places: Option<Decimal>, f
     let Some(capacity) = program.capacities.get(capacity) else { return nothing };
     if let Some(known) = of(program, capacity) {
         let target = RecordRef::new(Kind::Assumption, known.id.0);
-        let value = places.map_or(Value::Null, |places| places.to_value());
-        return Edit::Set(target, vec![("value", value)]);
+        return match places {
+            Some(places) => Edit::Set(target, vec![("value", places.to_value())]),
+            None => Edit::Remove(target, Ties::Untie),
+        };
     }
     let Some(places) = places else { return nothing };
     let about = [Some(capacity.service.words().sv.to_owned()), name(program, capacity)];
@@ -118,6 +120,7 @@ mod tests {
         let read = |program: &Program| of(program, program.capacities.get(capacity).unwrap());
         assert_eq!(read(&program).and_then(|one| one.places), Decimal::thousandths(90_000));
         state(&program, capacity, None, Id(10)).changes(&program).unwrap().apply(&mut program);
-        assert_eq!(read(&program).and_then(|one| one.places), None);
+        assert_eq!(read(&program), None);
+        assert_eq!(program.assumptions.iter().count(), 0, "no empty row is left behind");
     }
 }

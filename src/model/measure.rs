@@ -166,7 +166,7 @@ row! {
         /// Where the money comes from.
         source: Financing = "Finansieras genom" / "Financed by",
         /// Its share of the amounts, in per mille.
-        share: Option<PerMille> = "Andel, promille" / "Share, per mille",
+        share: Option<PerMille> = "Andel, procent" / "Share, per cent",
         /// Which grant, which agreement.
         note: String = "Avser" / "For",
     }

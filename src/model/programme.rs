@@ -121,7 +121,7 @@ record! {
         /// Year of the price level of all amounts without one of their own.
         price_level: Option<Year> = "Prisnivå, år" / "Price level, year",
         /// Discount rate, parts per thousand and year.
-        discount_rate: Option<PerMille> = "Diskonteringsränta, promille" / "Discount rate, per mille",
+        discount_rate: Option<PerMille> = "Diskonteringsränta, procent" / "Discount rate, per cent",
         /// How far the programme has come.
         stage: Stage = "Läge" / "Stage",
         /// How the municipality judges its housing market.

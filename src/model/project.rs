@@ -22,6 +22,8 @@ choice! {
         RegionOrState = "region_or_state", "Region eller stat" / "Region or state";
         /// Several.
         Mixed = "mixed", "Blandat" / "Mixed";
+        /// Not known.
+        Unknown = "unknown", "Okänd" / "Not known";
     }
 }
 
@@ -171,7 +173,7 @@ record! {
         /// Dwellings by year, house type and tenure.
         rows: Vec<DwellingRow> = "Bostäder per år" / "Dwellings per year",
         /// Probability that it is carried out as planned, where it is not the stage's.
-        probability: Option<PerMille> = "Sannolikhet, promille" / "Probability, per mille",
+        probability: Option<PerMille> = "Sannolikhet, procent" / "Probability, per cent",
         /// Place in the order of expansion.
         sequence: Option<u32> = "Turordning" / "Order of expansion",
         /// What has to be in place first.

@@ -17,8 +17,8 @@ choice! {
         Probability = "probability", "Sannolikhet, procent av dagens" / "Probability, per cent of today's";
         /// Amounts of the development appraisals and costs, in per cent.
         Prices = "prices", "Priser, procent av dagens" / "Prices, per cent of today's";
-        /// Outlays and costs of the development appraisals and measures, not their income, in per cent.
-        Outlays = "outlays", "Utgifter och kostnader, procent av dagens" / "Outlays and costs, per cent of today's";
+        /// Outlays of the development appraisals and costs of the measures, not their income, in per cent.
+        Outlays = "outlays", "Investeringar och exploateringsutgifter, procent av dagens" / "Investments and outlays of development, per cent of today's";
         /// Another value of an assumption.
         Assumption = "assumption", "Annat värde på ett antagande" / "Another value of an assumption";
     }

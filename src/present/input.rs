@@ -16,6 +16,10 @@ use crate::present::format;
 pub fn show(shape: &Shape, value: &Value, lang: Lang) -> String {
     match (shape, value) {
         (Shape::Year, Value::Int(year)) => year.to_string(),
+        (Shape::PerMille, Value::Int(parts)) => {
+            let percent = parts.checked_mul(100).and_then(Decimal::thousandths);
+            percent.map(|percent| format::decimal(percent, lang)).unwrap_or_default()
+        }
         (_, Value::Int(number)) => format::whole(*number, lang),
         (Shape::Decimal, Value::Float(_)) => {
             <Decimal as crate::model::field::FieldValue>::from_value(value.clone())
@@ -78,10 +82,12 @@ pub fn parse(shape: &Shape, text: &str) -> Result<Value, Words> {
             "Skriv hela tusental kronor, till exempel 1 400 eller 1,4 mnkr. Intäkter skrivs med minus.",
             "Write whole thousands of kronor, such as 1,400 or 1.4 mnkr. Income has a minus.",
         )),
-        Shape::PerMille => integer(trimmed)
-            .and_then(PerMille::new)
-            .map(|p| Value::Int(i64::from(p.get())))
-            .ok_or(Words::new("Skriv ett heltal från 0 till 1000.", "Write a whole number from 0 to 1000.")),
+        Shape::PerMille => {
+            percent(trimmed).map(|share| Value::Int(i64::from(share.get()))).ok_or(Words::new(
+                "Skriv procent från 0 till 100 med högst en decimal, till exempel 80 eller 2,5.",
+                "Write per cent from 0 to 100 with at most one decimal, such as 80 or 2.5.",
+            ))
+        }
         Shape::Year => integer(trimmed)
             .and_then(Year::new)
             .map(|y| Value::Int(i64::from(y.get())))
@@ -124,6 +130,14 @@ pub fn time_fields(time: Time) -> Vec<(&'static str, Value)> {
         ("end", time.end.to_value()),
         ("yearly_quarter", time.yearly_quarter.to_value()),
     ]
+}
+
+/// A share as per cent: `80`, `80 %`, `2,5`.
+fn percent(text: &str) -> Option<PerMille> {
+    let text = text.trim_end_matches('%').trim_end();
+    let text = text.strip_suffix("procent").unwrap_or(text).trim_end();
+    let thousandths = decimal(text)?.get();
+    (thousandths % 100 == 0).then(|| PerMille::new(thousandths / 100)).flatten()
 }
 
 /// Takes away what only makes numbers readable, and makes every minus the plain one.

@@ -306,6 +306,8 @@ impl Route {
             Route::Overview | Route::Checks(_) => self,
             // What is typed beside the places is an assumption; undoing it stays there.
             Route::Expansion(ExpansionPart::Services, _) if record.kind == Kind::Assumption => self,
+            // Measures are tied in the panel of a project; undoing it stays there.
+            Route::Expansion(_, Some(_)) if record.kind == Kind::Measure => self,
             Route::Expansion(part, _) if record.kind == Kind::Project || record.kind == Kind::Capacity => {
                 Route::Expansion(part, Some(record))
             }

@@ -36,10 +36,11 @@ pub fn readiness(program: &Program) -> Readiness {
 }
 
 /// The share of the new dwellings that are planned on the municipality's own land, 0–1 (demolition
-/// not counted, municipal companies not counted as the municipality); nothing where none are planned.
+/// not counted, municipal companies not counted as the municipality), of those whose owner is known;
+/// nothing where none are.
 #[must_use]
 pub fn share_on_municipal_land(program: &Program) -> Option<Exact> {
-    let plan = Plan::of(program).only(|line| line.count > 0);
+    let plan = Plan::of(program).only(|line| line.count > 0 && line.land_owner != LandOwner::Unknown);
     let own = plan.only(|line| line.land_owner == LandOwner::Municipality);
     Exact::ratio(own.series().total().raw, plan.series().total().raw)
 }

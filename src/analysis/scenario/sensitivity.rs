@@ -2,7 +2,7 @@
 //! the difference from the base is noted. Knows no particular figure.
 
 use super::turned;
-use crate::analysis::assumption::{Assumptions, Unit};
+use crate::analysis::assumption::{Assumptions, Quantity, Unit};
 use crate::analysis::exact::Exact;
 use crate::model::number::Decimal;
 use crate::model::program::Program;
@@ -56,6 +56,8 @@ pub fn usual_steps(program: &Program) -> Vec<Step> {
         turn(LeverKind::Outlays, 80, 120),
     ];
     let used = Assumptions::of(program).readings.into_iter();
+    // A year of an index says nothing about the municipality.
+    let used = used.filter(|reading| reading.quantity != Quantity::PriceIndex);
     steps.extend(used.filter_map(|reading| {
         let value = program.assumptions.get(reading.id)?.value?;
         // A share cannot be more than the whole.

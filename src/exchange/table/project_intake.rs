@@ -15,7 +15,7 @@ use crate::model::field::Prose;
 use crate::model::number::PerMille;
 use crate::model::period::Year;
 use crate::model::program::{AnyRecord, Program};
-use crate::model::project::{DwellingRow, Project};
+use crate::model::project::{DwellingRow, LandOwner, Project};
 use crate::model::rank::Rank;
 use crate::model::record::{AreaId, Id, Kind, ProjectId};
 use crate::model::words::{Lang, Words};
@@ -258,8 +258,14 @@ impl<'a> Taker<'a> {
         if let Some(known) = self.left_out {
             return Some(WhySkipped::Exists(known));
         }
-        let mut project =
-            Project { id: ProjectId((self.fresh)()), rank: self.ranks.1.clone(), name, ..Project::default() };
+        let mut project = Project {
+            id: ProjectId((self.fresh)()),
+            rank: self.ranks.1.clone(),
+            name,
+            // Until the table says whose the land is, nobody has said.
+            land_owner: LandOwner::Unknown,
+            ..Project::default()
+        };
         self.ranks.1 = Rank::after(Some(&self.ranks.1));
         project.number = if number.is_empty() { self.numbers.next_free() } else { number };
         let made = self.read((project, Vec::new()), cells);

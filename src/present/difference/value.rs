@@ -82,7 +82,7 @@ const LONGEST_NAME: usize = 60;
 /// Units that stand in the labels of fields, and how they are written behind a number.
 const UNITS: [(Words, Words); 3] = [
     (Words::new(", tkr", ", SEK thousand"), Words::new("tkr", "SEK thousand")),
-    (Words::new(", promille", ", per mille"), Words::new("promille", "per mille")),
+    (Words::new(", procent", ", per cent"), Words::new("procent", "per cent")),
     (Words::new(", m²", ", m²"), Words::new("m²", "m²")),
 ];
 

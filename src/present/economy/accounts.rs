@@ -2,8 +2,7 @@
 //! investment and capacity. They stand beside each other and have no sum in common. tkr at the
 //! programme's price level. Knows no page.
 
-use super::Origin;
-use super::ledger::{Figure, Ledger, Line, Weight, drawn, tick, written};
+use super::ledger::{Figure, Ledger, Line, Weight, written};
 use super::quantity;
 use crate::analysis::assumption::{Missing, Quantity, Span};
 use crate::analysis::economy::Economy;
@@ -21,8 +20,6 @@ use crate::model::project::AppraisalKind;
 use crate::model::record::{AssumptionId, Kind, RecordRef};
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
-use crate::present::chart::columns::{Columns, Series, Size, columns};
-use crate::present::chart::{Around, Picture};
 use crate::present::{format, label};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,6 +65,7 @@ words! {
     NO_AREA: "utan område" / "no area";
     NO_APPRAISAL: "Inget projekt har någon exploateringskalkyl. Öppna ett projekt i Utbyggnad och skriv in utgifter och inkomster, så räknas konto A här." / "No project has a development appraisal. Open a project in Expansion plan and type in its outlays and receipts, and account A is reckoned here.";
     NO_INVESTMENT: "Ingen åtgärd har något investeringsbelopp. Skriv beloppen i åtgärdens panel." / "No measure has an investment. Type the amounts in the measure's panel.";
+    NO_LACK_UNSURE: "Om platser saknas går inte att säga: antaganden eller uppgifter om platser saknas. Se Utbyggnad, Service." / "Whether places are lacking cannot be said: assumptions or places are missing. See Expansion plan, Services.";
     NO_LACK: "Inga platser saknas, så långt det går att räkna." / "No places are lacking, as far as can be reckoned.";
     NO_RATE: "Diskonteringsränta saknas, så inget nuvärde räknas. Skriv den i programmets uppgifter." / "The discount rate is missing, so no present value is reckoned. Type it in the facts of the programme.";
     NO_YEARS: "Programmet har inga år att räkna över. Ange från vilket år det gäller, eller skriv in bostäder i Utbyggnad." / "The programme has no years to reckon over. State from which year it is valid, or type in dwellings in Expansion plan.";
@@ -175,7 +173,7 @@ pub fn development(program: &Program, economy: &Economy, lang: Lang) -> Ledger {
     Ledger { caption: caption(A, economy, lang), corner: ITEM.in_lang(lang).to_owned(), columns, lines }
 }
 
-fn sum_of(what: Words, lang: Lang) -> String {
+pub(super) fn sum_of(what: Words, lang: Lang) -> String {
     format!("{} {}", SUM.in_lang(lang), what.in_lang(lang).to_lowercase())
 }
 
@@ -250,7 +248,14 @@ pub fn operation(economy: &Economy, lang: Lang) -> Ledger {
     };
     lines.push(capital(DEPRECIATION, Quantity::DepreciationYears, &|year| year.capital.depreciation));
     lines.push(capital(INTEREST, Quantity::InternalRate, &|year| year.capital.interest));
-    lines.extend(line(&sum_of_costs(economy, lang), Weight::Sum, each(&|year| Some(year.flow().outlay))));
+    // Nought of what cannot be reckoned is not known.
+    let whole = missing_for_b(economy).is_empty() && economy.c.missing.is_empty();
+    let costs = each(&|year| Some(year.flow().outlay).filter(|outlay| whole || !outlay.is_zero()));
+    let costs_name = sum_of_costs(economy, lang);
+    let costs = line(&costs_name, Weight::Sum, costs);
+    lines.push(
+        costs.unwrap_or_else(|| Line::new(&costs_name, Weight::Sum, vec![Figure::Unknown; years.len()])),
+    );
     lines.push(Line::head(REVENUE.in_lang(lang)));
     let from = if economy.b.ground.is_incomplete() { FROM_FALLBACK } else { FROM_RESIDENTS };
     let unknown = || vec![Figure::Unknown; years.len()];
@@ -271,7 +276,7 @@ pub fn operation(economy: &Economy, lang: Lang) -> Ledger {
 }
 
 /// The sum of the costs, which says itself that it is not whole where an assumption is missing.
-fn sum_of_costs(economy: &Economy, lang: Lang) -> String {
+pub(super) fn sum_of_costs(economy: &Economy, lang: Lang) -> String {
     let sum = sum_of(COSTS, lang);
     if missing_for_b(economy).is_empty() && economy.c.missing.is_empty() {
         sum
@@ -365,6 +370,17 @@ pub fn by_measure(program: &Program, economy: &Economy, lang: Lang) -> Ledger {
     }
 }
 
+/// Whether it cannot be said that no places are lacking.
+#[must_use]
+pub fn is_unsure_of_places(economy: &Economy) -> bool {
+    let places = economy.services.demands.iter().flat_map(|demand| demand.years.values());
+    let mut known = places.map(|places| places.capacity.is_some()).peekable();
+    !economy.services.missing.is_empty()
+        || !economy.population.missing.is_empty()
+        || known.peek().is_none()
+        || known.any(|known| !known)
+}
+
 /// The places that are lacking.
 #[must_use]
 pub fn lacking(program: &Program, economy: &Economy, lang: Lang) -> Ledger {
@@ -391,123 +407,6 @@ pub fn lacking(program: &Program, economy: &Economy, lang: Lang) -> Ledger {
             .into(),
         lines: economy.c.lacking.iter().map(line).collect(),
     }
-}
-
-/// From so many tkr on, a chart is in mnkr.
-const LARGE: f64 = 100_000.0;
-
-/// A chart of rows of a table of years: each row a series, its sign turned where it says so.
-fn chart(
-    ledger: &Ledger,
-    years: usize,
-    rows: &[(&str, i64)],
-    (title, source, about): (Words, String, String),
-    lang: Lang,
-    width: f64,
-) -> Picture {
-    let value = |cell: &Figure, sign: i64| match cell {
-        Figure::Number(number, _) => drawn(number.times_whole(sign)),
-        Figure::Empty | Figure::Unknown | Figure::Share(_) | Figure::Text(_) => 0.0,
-    };
-    let mut series: Vec<Series> = rows
-        .iter()
-        .filter_map(|(name, sign)| {
-            let line = ledger.lines.iter().find(|line| line.name == *name)?;
-            let values = line.cells.iter().take(years).map(|cell| value(cell, *sign)).collect();
-            let short = name.trim_start_matches(SUM.in_lang(lang)).trim_start();
-            Some(Series { name: label::capital(short), values })
-        })
-        .collect();
-    let values = series.iter_mut().flat_map(|series| &mut series.values);
-    let values: Vec<&mut f64> = values.collect();
-    let is_large = values.iter().any(|value| value.abs() >= LARGE);
-    if is_large {
-        values.into_iter().for_each(|value| *value /= 1000.0);
-    }
-    let unit = ledger.caption.split_once(", ").map_or("", |(_, unit)| unit);
-    let unit =
-        if is_large { unit.replace("tkr", "mnkr").replace("thousand", "million") } else { unit.to_owned() };
-    let categories = ledger.columns.iter().take(years).cloned().collect();
-    let data = Columns { categories, series, aim: None, band: None, reach: Vec::new() };
-    let around = Around { title: title.in_lang(lang).to_owned(), unit, source, about };
-    let number = |number: f64| tick(number, lang);
-    columns(&data, &around, &Size { width, height: 300.0, number: &number })
-}
-
-const fn from(weighing: Weighing) -> Words {
-    match weighing {
-        Weighing::Weighted => Words::new(
-            "Källa: programmets kalkyler och antaganden, vägda efter sannolikhet",
-            "Source: the programme's appraisals and assumptions, weighted by probability",
-        ),
-        Weighing::Raw => Words::new(
-            "Källa: programmets kalkyler och antaganden, enligt planen",
-            "Source: the programme's appraisals and assumptions, as planned",
-        ),
-    }
-}
-
-/// Account A drawn: what comes in above nought, what is paid below.
-#[must_use]
-pub fn development_chart(
-    ledger: &Ledger,
-    economy: &Economy,
-    origin: Origin<'_>,
-    lang: Lang,
-    width: f64,
-) -> Picture {
-    let flow = economy.a.total.total().flow();
-    let [income, outlay, net] =
-        [flow.income, flow.outlay, flow.net()].map(|sum| format::whole(sum.rounded(), lang));
-    let about = match lang {
-        Lang::Sv => {
-            format!("Inkomster {income} tkr, utgifter {outlay} tkr, netto {net} tkr. Tabellen har samma tal.")
-        }
-        Lang::En => format!(
-            "Receipts {income}, outlays {outlay}, net {net} SEK thousand. The table has the same numbers."
-        ),
-    };
-    let (income, outlay) = (sum_of(INCOME, lang), sum_of(OUTLAY, lang));
-    chart(
-        ledger,
-        economy.a.total.years.len(),
-        &[(&income, 1), (&outlay, -1)],
-        (A_CHART, origin.line(from(economy.weighing), lang), about),
-        lang,
-        width,
-    )
-}
-
-/// Account B drawn: income above nought, costs below.
-#[must_use]
-pub fn operation_chart(
-    ledger: &Ledger,
-    economy: &Economy,
-    origin: Origin<'_>,
-    lang: Lang,
-    width: f64,
-) -> Picture {
-    let last = economy.b.years.last_key_value().map(|(year, of)| (*year, of.flow()));
-    let about = last.map_or_else(String::new, |(year, flow)| {
-        let [cost, income] = [flow.outlay, flow.income].map(|sum| format::whole(sum.rounded(), lang));
-        match lang {
-            Lang::Sv => {
-                format!("{year}: kostnader {cost} tkr, intäkter {income} tkr. Tabellen har samma tal.")
-            }
-            Lang::En => {
-                format!("{year}: costs {cost}, income {income} SEK thousand. The table has the same numbers.")
-            }
-        }
-    });
-    let (income, costs) = (sum_of(REVENUE, lang), sum_of_costs(economy, lang));
-    chart(
-        ledger,
-        economy.b.years.len(),
-        &[(&income, 1), (&costs, -1)],
-        (B_CHART, origin.line(from(economy.weighing), lang), about),
-        lang,
-        width,
-    )
 }
 
 /// What is missing for account B, with what its residents rest on.

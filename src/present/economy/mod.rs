@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod assumptions;
 pub mod budget;
+pub mod charts;
 pub mod ledger;
 pub mod quantity;
 pub mod scenarios;

@@ -131,6 +131,11 @@ pub const fn unusable(why: Unusable) -> Words {
         Unusable::NoValue => Words::new("Värdet saknas", "The value is missing"),
         Unusable::Unit => Words::new("Enheten passar inte storheten", "The unit does not fit the quantity"),
         Unusable::Age => Words::new("Åldern går inte att läsa", "The age cannot be read"),
+        Unusable::About => Words::new("Avser känns inte igen", "What it is for is not known"),
+        Unusable::Range => Words::new(
+            "Andelen är inte mellan 0 och 100 procent",
+            "The share is not between 0 and 100 per cent",
+        ),
     }
 }
 

@@ -37,7 +37,7 @@ words! {
     CHANGES: "Ändringar" / "Changes";
     NO_CHANGES: "inga ändringar än" / "no changes yet";
     SIDE: "Sida vid sida" / "Side by side";
-    SIDE_NOTE: "Bostäder i kontona är vägda efter sannolikhet. Kontona läggs aldrig ihop. Raden under visar skillnaden mot programmet. Försening flyttar projektens bostäder, kalkyler och platser, men inte åtgärdernas investeringar. Takt ändrar antalet bostäder, men inte projektens kalkyler." / "Dwellings in the accounts are weighted by probability. The accounts are never added. The row below shows the difference from the programme. A delay moves the projects' dwellings, appraisals and places, but not the investments of the measures. The pace changes the number of dwellings, but not the projects' appraisals.";
+    SIDE_NOTE: "Bostäder i kontona är vägda efter sannolikhet. Kontona läggs aldrig ihop. Raden under visar skillnaden mot programmet. Försening flyttar projektens bostäder, kalkyler och platser, men inte åtgärdernas investeringar. Takt ändrar antalet bostäder, men inte projektens kalkyler. Dyrare investeringar ändrar konto A:s utgifter och kapitalkostnaden, men inte vad de boende kostar." / "Dwellings in the accounts are weighted by probability. The accounts are never added. The row below shows the difference from the programme. A delay moves the projects' dwellings, appraisals and places, but not the investments of the measures. The pace changes the number of dwellings, but not the projects' appraisals. Dearer investments change the outlays of account A and the capital cost, but not what the residents cost.";
     PROGRAMME: "Programmet" / "The programme";
     RESULT: "Utfall" / "Result";
     DIFFERENCE: "skillnad" / "difference";
@@ -130,7 +130,16 @@ pub fn lever(program: &Program, lever: &Lever, lang: Lang) -> String {
         }
         _ => lever.lever.words().in_lang(lang).to_owned(),
     };
-    let value = lever.value.map_or_else(|| "–".to_owned(), |value| format::decimal(value, lang));
+    // As it is reckoned: whole years, and never less than nothing.
+    let reckoned = |value: Decimal| match lever.lever {
+        LeverKind::Delay => Exact::from(value).rounded().checked_mul(1000).and_then(Decimal::thousandths),
+        LeverKind::Pace | LeverKind::Probability | LeverKind::Prices | LeverKind::Outlays => {
+            Decimal::thousandths(value.get().max(0))
+        }
+        LeverKind::Assumption => Some(value),
+    };
+    let value = lever.value.and_then(reckoned);
+    let value = value.map_or_else(|| "–".to_owned(), |value| format::decimal(value, lang));
     let area = lever.area.map(|id| title(program, RecordRef::new(Kind::Area, id.0), lang));
     let project = lever.project.map(|id| title(program, RecordRef::new(Kind::Project, id.0), lang));
     let only: Vec<String> = area.into_iter().chain(project).collect();
@@ -233,7 +242,7 @@ fn step_name(program: &Program, step: &Step, lang: Lang) -> String {
             Words::new("Sannolikhet, %", "Probability, %").in_lang(lang).to_owned()
         }
         (LeverKind::Outlays, _) => {
-            Words::new("Utgifter och kostnader, %", "Outlays and costs, %").in_lang(lang).to_owned()
+            Words::new("Investeringar och utgifter, %", "Investments and outlays, %").in_lang(lang).to_owned()
         }
         (LeverKind::Prices, _) => Words::new("Priser, %", "Prices, %").in_lang(lang).to_owned(),
         (LeverKind::Assumption, None) => lever(program, &step.lever, lang),

@@ -30,6 +30,7 @@ words! {
     NO_AREA: "Inget område" / "No area";
     RAW: "Enligt planen" / "As planned";
     WEIGHTED: "Vägt efter sannolikhet" / "Weighted by probability";
+    UNDATED: "Utan år, inte med ovan" / "Without a year, not above";
     NEEDED: "Behov" / "Need";
     TOTAL: "Alla projekt" / "All projects";
     SHOWN: "Visade projekt" / "Projects shown";
@@ -377,6 +378,11 @@ pub fn foot(program: &Program, totals: &Totals, view: &GridView, lang: Lang) -> 
     let years = grid::years_of(program, totals.years, view.until);
     let balance = Balance::over(program, table, years, lang);
     let mut rows = balance.sums(lang);
+    if totals.series.undated.raw != 0 {
+        let numbers = vec![None; balance.years.len()];
+        let name = UNDATED.in_lang(lang).to_owned();
+        rows.insert(2, Row { name, kind: RowKind::Group, numbers, sum: Some(totals.series.undated.raw) });
+    }
     if view.is_filtered() {
         let numbers = grid::shown_sums(program, view, &balance.years).into_iter().map(Some).collect();
         rows.insert(0, row(SHOWN.in_lang(lang).to_owned(), RowKind::Group, numbers));

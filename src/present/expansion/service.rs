@@ -48,7 +48,8 @@ words! {
     NOWHERE_SHORT: "Platserna räcker i alla områden och år som går att räkna på." / "There are places enough in every area and year that can be reckoned.";
     NEW_FIT: "De nya boende skulle i sig få plats överallt. Men de som redan bor här är inte med överallt: antagandet ”Platser som används i dag” saknas. Att platserna räcker går alltså inte att säga." / "The new residents by themselves would find places everywhere. But those who live here already are not counted everywhere: the assumption “Places used today” is missing. So it cannot be said that places suffice.";
     NO_PLACES_KNOWN: "Om platserna räcker går inte att säga: inga platser är inskrivna. Skriv in dem under Kapacitet längst ned." / "It cannot be said whether places suffice: none are written down. Write them under Capacity at the bottom.";
-    ANSWERED_BY: "Svaras av" / "Answered by";
+    PRESENT_MISSING_SOMEWHERE: "På några håll är de som redan bor här inte med: antagandet ”Platser som används i dag” saknas. Där kan det saknas fler platser." / "In some places those who live here already are left out: the assumption “Places used today” is missing. More places may be lacking there.";
+    ANSWERED_BY: "Kan svara på det" / "May answer it";
     UNANSWERED: "Ingen åtgärd eller planerad utbyggnad svarar på det." / "No measure or planned extension answers it.";
     BEGIN_MEASURE: "Börja en åtgärd" / "Begin a measure";
     USED: "Antaganden som används" / "Assumptions used";
@@ -214,6 +215,8 @@ pub struct Outlook {
     pub unknown: (i64, i64),
     /// Dwellings whose residents cannot be reckoned.
     pub unpeopled: i64,
+    /// Services for which no share of the residents is stated.
+    pub without_share: Vec<Service>,
 }
 
 /// The quantities behind residents and places.
@@ -265,6 +268,12 @@ impl Outlook {
                 .collect(),
             unknown: (last_year.unknown_age.rounded(), last_year.total().rounded()),
             unpeopled,
+            without_share: services
+                .missing
+                .iter()
+                .filter(|one| one.quantity == Quantity::ServiceShare)
+                .filter_map(|one| one.about.service)
+                .collect(),
             years,
         }
     }
@@ -281,6 +290,22 @@ impl Outlook {
         }
         let text = if self.lacks_present() { NEW_FIT } else { NOWHERE_SHORT };
         text.in_lang(lang).to_owned()
+    }
+
+    /// The services that are not reckoned at all for want of assumptions, in a sentence.
+    #[must_use]
+    pub fn not_reckoned(&self, lang: Lang) -> Option<String> {
+        let reckoned = |service: &Service| self.demands.iter().any(|row| row.service == *service);
+        let left_out: Vec<&str> = Service::ALL
+            .iter()
+            .filter(|service| self.without_share.contains(service) && !reckoned(service))
+            .map(|service| service.words().in_lang(lang))
+            .collect();
+        let names = left_out.join(", ");
+        (!left_out.is_empty()).then(|| match lang {
+            Lang::Sv => format!("Räknas inte alls, eftersom antaganden saknas: {names}."),
+            Lang::En => format!("Not reckoned at all, since assumptions are missing: {names}."),
+        })
     }
 
     /// What of the new residents is not in the reckoning, in a sentence.
@@ -453,20 +478,31 @@ fn some(lacking: Exact) -> i64 {
     lacking.rounded().max(1)
 }
 
+/// `1 plats`, `27 platser`.
+fn places_named(count: i64, lang: Lang) -> String {
+    let number = format::whole(count, lang);
+    match (lang, count) {
+        (Lang::Sv, 1) => format!("{number} plats"),
+        (Lang::Sv, _) => format!("{number} platser"),
+        (Lang::En, 1) => format!("{number} place"),
+        (Lang::En, _) => format!("{number} places"),
+    }
+}
+
 fn sentence(program: &Program, demand: &Demand, crossing: &Crossing, lang: Lang) -> String {
     let service = demand.service.words().in_lang(lang);
     let place = zone_name(program, &demand.zone, lang);
     let (first, worst) =
-        (format::whole(some(crossing.lacking), lang), format::whole(some(crossing.worst), lang));
+        (places_named(some(crossing.lacking), lang), format::whole(some(crossing.worst), lang));
     let (year, worst_year) = (crossing.year, crossing.worst_year);
     match (lang, year == worst_year) {
-        (Lang::Sv, true) => format!("{service}, {place}: {year} saknas {first} platser, som mest."),
+        (Lang::Sv, true) => format!("{service}, {place}: {year} saknas {first}, sedan aldrig fler."),
         (Lang::Sv, false) => {
-            format!("{service}, {place}: {year} saknas {first} platser, som mest {worst} ({worst_year}).")
+            format!("{service}, {place}: {year} saknas {first}, som mest {worst} ({worst_year}).")
         }
-        (Lang::En, true) => format!("{service}, {place}: {first} places lacking in {year}, at most."),
+        (Lang::En, true) => format!("{service}, {place}: {first} lacking in {year}, never more after that."),
         (Lang::En, false) => {
-            format!("{service}, {place}: {first} places lacking in {year}, at most {worst} ({worst_year}).")
+            format!("{service}, {place}: {first} lacking in {year}, at most {worst} ({worst_year}).")
         }
     }
 }

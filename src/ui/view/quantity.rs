@@ -37,10 +37,12 @@ pub fn quantity_choice(target: RecordRef, slot: Slot) -> Element {
     };
     let choose = move |key: String| {
         let mut fields = vec![("key", Value::Text(key.clone()))];
-        // An empty unit becomes the one in which the quantity is typed.
+        // An empty unit, and the usual one of the quantity before, becomes that of the new quantity.
         let record = workspace.program().with_untracked(|program| program.get(target));
-        let blank = record.is_some_and(|record| record.get("unit").is_blank());
-        if let (Some(which), true) = (Quantity::of_key(&key), blank) {
+        let unit = record.map(|record| record.get("unit")).unwrap_or_default();
+        let usual = known.get_untracked().map(quantity::unit);
+        let follows = unit.is_blank() || unit.as_text() == usual;
+        if let (Some(which), true) = (Quantity::of_key(&key), follows) {
             fields.push(("unit", Value::text(quantity::unit(which))));
         }
         workspace.dispatch(Edit::Set(target, fields));

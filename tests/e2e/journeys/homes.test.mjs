@@ -98,13 +98,13 @@ test("a new area with three projects gets its gap, places and money; undone to n
   await page.getByRole("button", { name: "Skriv det första projektet" }).click();
   await fill(page, { Projekt: "Södra ängen" });
   await choose(page, "Område", "Åsen", "Skapa område ”Åsen”");
-  await fill(page, { Planskede: "Laga kraft", "Sannolikhet, promille": "800" });
+  await fill(page, { Planskede: "Laga kraft", "Sannolikhet, procent": "80" });
   for (const [name, probability] of [["Kv. Linden", "400"], ["Kv. Eken", "1000"]]) {
     await page.getByRole("button", { name: "Nytt projekt" }).click();
     await panel(page).getByRole("heading", { name: "Utbyggnadsprojekt utan rubrik" }).waitFor();
     await fill(page, { Projekt: name });
     await choose(page, "Område", "Åsen", "Åsen");
-    await fill(page, { "Sannolikhet, promille": probability });
+    await fill(page, { "Sannolikhet, procent": probability });
   }
   await page.getByRole("button", { name: "Fäll ut P01 Södra ängen" }).click();
   const kinds = page.getByRole("row").filter({ has: page.getByRole("button", { name: "Lägg till hustyp och upplåtelseform" }) });
@@ -147,8 +147,8 @@ test("a new area with three projects gets its gap, places and money; undone to n
   await page.getByLabel("Talen är i").selectOption({ label: "tkr per invånare och år" });
   await page.getByRole("button", { name: "Ta in raderna" }).click();
   await go(page, "Underlag", "Om programmet");
-  await page.getByLabel("Diskonteringsränta, promille").fill("25");
-  await page.getByLabel("Diskonteringsränta, promille").press("Tab");
+  await page.getByLabel("Diskonteringsränta, procent").fill("2,5");
+  await page.getByLabel("Diskonteringsränta, procent").press("Tab");
   // The development appraisal of the first project.
   await go(page, "Utbyggnad", "Utbyggnadsplan");
   await page.getByRole("link", { name: "P01 Södra ängen" }).click();

@@ -11,7 +11,7 @@ use genomfor::model::record::RecordRef;
 use genomfor::model::words::Words;
 use genomfor::present::economy as words;
 use genomfor::present::economy::ledger::Ledger;
-use genomfor::present::economy::{accounts, quantity};
+use genomfor::present::economy::{accounts, charts, quantity};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -82,7 +82,7 @@ fn development(desk: Desk) -> Element {
             .with(|economy| {
                 let economy = economy.as_ref()?;
                 Some(desk.with_origin(|origin| {
-                    table.with(|table| accounts::development_chart(table, economy, origin, lang(), width))
+                    table.with(|table| charts::development_chart(table, economy, origin, lang(), width))
                 }))
             })
             .unwrap_or_default()
@@ -127,7 +127,7 @@ fn operation(desk: Desk) -> Element {
             .with(|economy| {
                 let economy = economy.as_ref()?;
                 Some(desk.with_origin(|origin| {
-                    table.with(|table| accounts::operation_chart(table, economy, origin, lang(), width))
+                    table.with(|table| charts::operation_chart(table, economy, origin, lang(), width))
                 }))
             })
             .unwrap_or_default()
@@ -167,7 +167,11 @@ fn investment(desk: Desk) -> Element {
     };
     let lack = move || {
         if no_lack.get() {
-            el("p").class("economy-nothing").child(t(accounts::NO_LACK)).into_node()
+            let unsure = desk.economy.with(|economy| {
+                economy.as_ref().is_none_or(|economy| accounts::is_unsure_of_places(economy))
+            });
+            let text = if unsure { accounts::NO_LACK_UNSURE } else { accounts::NO_LACK };
+            el("p").class("economy-nothing").child(t(text)).into_node()
         } else {
             ledger(desk, lacking, Choosing::Panel).into_node()
         }

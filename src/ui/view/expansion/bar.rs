@@ -10,7 +10,7 @@ use crate::ui::route::{ExpansionPart, Route};
 use crate::ui::widget::icon::{PLUS, icon};
 use genomfor::edit::Edit;
 use genomfor::model::program::AnyRecord;
-use genomfor::model::project::PlanStage;
+use genomfor::model::project::{LandOwner, PlanStage};
 use genomfor::model::record::{AreaId, Id, Kind, ProjectId, RecordRef};
 use genomfor::model::value::Value;
 use genomfor::present::expansion as words;
@@ -142,6 +142,7 @@ fn add_project(plan: Plan) {
         let number = numbering::next_number(program, Kind::Project);
         // A number is a text, and an area a reference: both are taken.
         let _ = record.set("number", Value::Text(number));
+        let _ = record.set("land_owner", Value::text(LandOwner::Unknown.code()));
         if let Some(area) = area {
             let _ = record.set("area", Value::Text(RecordRef::new(Kind::Area, area.0).to_string()));
         }

@@ -56,6 +56,7 @@ fn paste(plan: Plan, happening: &Happening<'_>) {
     let (text, _) = happening.content();
     happening.take();
     let block = Grid::read(&text).rows().to_vec();
+    let before = plan.setup.now().with_untracked(|view| view.until);
     let widest = block.iter().map(Vec::len).max().unwrap_or_default();
     let beyond = (from.1 + widest).saturating_sub(plan.years.with_untracked(Vec::len));
     if let Ok(beyond @ 1..) = u16::try_from(beyond) {
@@ -77,6 +78,7 @@ fn paste(plan: Plan, happening: &Happening<'_>) {
             }
         }
         Err(fault) => {
+            plan.setup.change(|view| view.until = before);
             if let PasteFault::Sum(project) = fault {
                 plan.fold(project, true);
             }

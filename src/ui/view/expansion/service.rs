@@ -102,18 +102,27 @@ fn shorts(workspace: Workspace, outlook: Memo<Arc<Outlook>>) -> Element {
         let list = list.get();
         if list.is_empty() {
             let verdict = outlook.with(|outlook| outlook.verdict(lang()));
-            return el("p").class("part-note").attr("data-test", "Verdict").child(verdict).into_node();
+            let verdict = el("p").class("part-note").attr("data-test", "Verdict").child(verdict);
+            return (verdict, outlook.with(left_out)).into_node();
         }
         let unsure = outlook.with(|outlook| outlook.unsure(lang()));
+        let present = outlook.with(|outlook| outlook.lacks_present());
         (
             el("ul")
                 .class("shorts")
                 .child(list.into_iter().map(|one| short(workspace, one)).collect::<Vec<_>>()),
             unsure.map(|text| el("p").class("part-note").child(text)),
+            present.then(|| el("p").class("part-note").child(t(words::PRESENT_MISSING_SOMEWHERE))),
+            outlook.with(left_out),
         )
             .into_node()
     };
     el("section").class("part-section").child(heading(words::SHORT_TITLE)).child(content)
+}
+
+/// The services that are left out altogether.
+fn left_out(outlook: &Arc<Outlook>) -> Option<Element> {
+    outlook.not_reckoned(lang()).map(|text| el("p").class("part-note").child(text))
 }
 
 fn short(workspace: Workspace, short: Short) -> Element {
