@@ -99,7 +99,7 @@ test("a new area with three projects gets its gap, places and money; undone to n
   await fill(page, { Projekt: "Södra ängen" });
   await choose(page, "Område", "Åsen", "Skapa område ”Åsen”");
   await fill(page, { Planskede: "Laga kraft", "Sannolikhet, procent": "80" });
-  for (const [name, probability] of [["Kv. Linden", "400"], ["Kv. Eken", "1000"]]) {
+  for (const [name, probability] of [["Kv. Linden", "40"], ["Kv. Eken", "100"]]) {
     await page.getByRole("button", { name: "Nytt projekt" }).click();
     await panel(page).getByRole("heading", { name: "Utbyggnadsprojekt utan rubrik" }).waitFor();
     await fill(page, { Projekt: name });
