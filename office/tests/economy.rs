@@ -15,7 +15,7 @@
 )]
 
 use calamine::{Data, Reader, Xlsx};
-use genomfor::analysis::assumption::Span;
+use genomfor::analysis::assumption::{Quantity, Span};
 use genomfor::analysis::economy::Economy;
 use genomfor::analysis::economy::budget::{Budget, Section, State, When};
 use genomfor::analysis::economy::development::{Amounts, Side, side};
@@ -549,7 +549,10 @@ fn nothing_that_people_typed_is_part_of_a_formula() {
         program.put(AnyRecord::Area(Arc::new(area)));
     }
     for one in example().assumptions.iter() {
-        let one = Assumption { dimension: format!("{};{evil}", one.dimension), ..one.as_ref().clone() };
+        // What a formula does not know in a dimension keeps the row out, except where it names a class or place.
+        let named = Quantity::of_key(&one.key).is_some_and(Quantity::has_classes);
+        let dimension = if named { format!("{};{evil}", one.dimension) } else { one.dimension.clone() };
+        let one = Assumption { dimension, name: evil.to_owned(), ..one.as_ref().clone() };
         program.put(AnyRecord::Assumption(Arc::new(one)));
     }
     let book = book(&program, Weighing::Weighted);
