@@ -631,11 +631,11 @@ fn the_fallback_formula_agrees_too() {
 fn a_change_in_the_workbook_comes_to_what_the_same_change_in_the_programme_comes_to() {
     let program = large();
     let mut book = book(&program, Weighing::Weighted);
-    // Count as planned; dearer children; half as many who are new; a higher rate; more dwellings in
+    // Count as planned; dearer children; fewer who are new in houses; a higher rate; more dwellings in
     // a project; another amount in an appraisal.
     change(&mut book, words::ASSUMPTIONS, &[words::WEIGHING.sv], 1, 0.0);
     change(&mut book, words::ASSUMPTIONS, &["Kostnad per invånare och år", "", "1–5"], 3, 140.0);
-    change(&mut book, words::ASSUMPTIONS, &["Andel av de boende som är nya i kommunen"], 3, 22.5);
+    change(&mut book, words::ASSUMPTIONS, &["Andel av de boende som är nya i kommunen", "Småhus"], 3, 22.5);
     change(&mut book, words::ASSUMPTIONS, &["Internränta"], 3, 3.0);
     let project = program.projects.in_order()[3];
     let named = title(&program, RecordRef::new(Kind::Project, project.id.0), LANG);
@@ -653,10 +653,10 @@ fn a_change_in_the_workbook_comes_to_what_the_same_change_in_the_programme_comes
     changed.put(AnyRecord::Project(Arc::new(appraised)));
     for one in program.assumptions.iter() {
         let mut one = one.as_ref().clone();
-        one.value = match (one.key.as_str(), one.age.as_str()) {
-            ("cost_per_inhabitant", "1–5") => Decimal::thousandths(140_000),
-            ("net_migration_share", _) => Decimal::thousandths(22_500),
-            ("internal_rate", _) => Decimal::thousandths(3_000),
+        one.value = match (one.key.as_str(), one.age.as_str(), one.dimension.as_str()) {
+            ("cost_per_inhabitant", "1–5", _) => Decimal::thousandths(140_000),
+            ("net_move_in_share", _, "Småhus") => Decimal::thousandths(22_500),
+            ("internal_rate", _, _) => Decimal::thousandths(3_000),
             _ => one.value,
         };
         changed.put(AnyRecord::Assumption(Arc::new(one)));
