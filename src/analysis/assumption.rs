@@ -373,10 +373,8 @@ impl Reading {
             self.house_types = house_types(&lower);
         } else if !services(&lower).is_empty() {
             self.services = services(&lower);
-        } else if let Some(stage) =
-            PlanStage::ALL.iter().find(|stage| is_called(&lower, stage.code(), stage.words()))
-        {
-            self.stage = Some(*stage);
+        } else if let Some(stage) = stage_called(&lower) {
+            self.stage = Some(stage);
         } else {
             part.clone_into(&mut self.class);
         }
@@ -429,6 +427,12 @@ fn house_types(word: &str) -> Vec<HouseType> {
 /// Whether a word in small letters is the code or, in either language, the name of something.
 fn is_called(word: &str, code: &str, name: Words) -> bool {
     word == code || word == name.sv.to_lowercase() || word == name.en.to_lowercase()
+}
+
+/// The plan stage that a word in small letters means: its code, or its name in either language.
+#[must_use]
+pub fn stage_called(word: &str) -> Option<PlanStage> {
+    PlanStage::ALL.iter().copied().find(|stage| is_called(word, stage.code(), stage.words()))
 }
 
 /// The services that a word means.

@@ -33,10 +33,9 @@ fn name(program: &Program, capacity: &Capacity) -> Option<String> {
 
 /// The use that is stated for the places of a capacity.
 #[must_use]
-pub fn of(program: &Program, capacity: &Capacity) -> Option<PresentUse> {
+pub fn of(program: &Program, read: &Assumptions, capacity: &Capacity) -> Option<PresentUse> {
     let name = name(program, capacity).unwrap_or_default();
     let area = capacity.area.and_then(|area| program.areas.get(area)).map(|area| area.name.trim());
-    let read = Assumptions::of(program);
     let found = read.narrowest(Quantity::PresentUse, For::service(capacity.service));
     let found = found.into_iter().find(|one| one.class == name || Some(one.class.as_str()) == area)?;
     let places = program.assumptions.get(found.id).and_then(|one| one.value);
@@ -49,7 +48,7 @@ pub fn of(program: &Program, capacity: &Capacity) -> Option<PresentUse> {
 pub fn state(program: &Program, capacity: CapacityId, places: Option<Decimal>, fresh: Id) -> Edit {
     let nothing = Edit::Several(Vec::new());
     let Some(capacity) = program.capacities.get(capacity) else { return nothing };
-    if let Some(known) = of(program, capacity) {
+    if let Some(known) = of(program, &Assumptions::of(program), capacity) {
         let target = RecordRef::new(Kind::Assumption, known.id.0);
         return match places {
             Some(places) => Edit::Set(target, vec![("value", places.to_value())]),
@@ -94,6 +93,10 @@ mod tests {
         program
     }
 
+    fn stated(program: &Program, capacity: CapacityId) -> Option<PresentUse> {
+        of(program, &Assumptions::of(program), program.capacities.get(capacity).unwrap())
+    }
+
     #[test]
     fn what_is_used_today_is_written_beside_the_places_and_read_by_the_calculations() {
         let mut program = program();
@@ -102,7 +105,7 @@ mod tests {
             let capacity = CapacityId(Id(capacity));
             let edit = state(&program, capacity, places, Id(fresh));
             edit.changes(&program).unwrap().apply(&mut program);
-            let read = of(&program, program.capacities.get(capacity).unwrap()).unwrap();
+            let read = stated(&program, capacity).unwrap();
             assert_eq!((read.id, read.places), (AssumptionId(Id(fresh)), places));
         }
         let about = |id| program.assumptions.get(AssumptionId(Id(id))).unwrap().dimension.clone();
@@ -117,7 +120,7 @@ mod tests {
             state(&program, capacity, places, Id(10)).changes(&program).unwrap().apply(&mut program);
         }
         assert_eq!(program.assumptions.iter().count(), 1);
-        let read = |program: &Program| of(program, program.capacities.get(capacity).unwrap());
+        let read = |program: &Program| stated(program, capacity);
         assert_eq!(read(&program).and_then(|one| one.places), Decimal::thousandths(90_000));
         state(&program, capacity, None, Id(10)).changes(&program).unwrap().apply(&mut program);
         assert_eq!(read(&program), None);

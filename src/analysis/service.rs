@@ -8,7 +8,7 @@
 //! Compulsory school takes all children of the age (skolplikt, skollagen (2010:800) 7 kap.) unless
 //! the programme states a share; every other share has to be stated.
 
-use super::assumption::{Assumptions, For, Missing, Quantity, Span};
+use super::assumption::{Assumptions, For, Missing, Quantity, Reading, Span};
 use super::exact::Exact;
 use super::population::{People, Population, each_year};
 use crate::model::instrument::Instrument;
@@ -183,11 +183,9 @@ pub const fn usual_ages(service: Service) -> Span {
     }
 }
 
-/// The share of each age class that uses a service.
-///
-/// # Errors
-/// Names the share that is missing.
-pub fn shares(assumptions: &Assumptions, service: Service) -> Result<Vec<(Span, Exact)>, Missing> {
+/// The assumptions that state which share of an age class uses a service.
+#[must_use]
+pub fn stated(assumptions: &Assumptions, service: Service) -> Vec<&Reading> {
     let about = For::service(service);
     let own = match service {
         Service::Preschool => assumptions.narrowest(Quantity::PreschoolShare, about),
@@ -197,7 +195,16 @@ pub fn shares(assumptions: &Assumptions, service: Service) -> Result<Vec<(Span, 
         | Service::ResidentialCare
         | Service::Lss => Vec::new(),
     };
-    let stated = if own.is_empty() { assumptions.narrowest(Quantity::ServiceShare, about) } else { own };
+    if own.is_empty() { assumptions.narrowest(Quantity::ServiceShare, about) } else { own }
+}
+
+/// The share of each age class that uses a service.
+///
+/// # Errors
+/// Names the share that is missing.
+pub fn shares(assumptions: &Assumptions, service: Service) -> Result<Vec<(Span, Exact)>, Missing> {
+    let about = For::service(service);
+    let stated = stated(assumptions, service);
     if !stated.is_empty() {
         let usual = usual_ages(service);
         return Ok(stated

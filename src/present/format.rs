@@ -168,6 +168,13 @@ pub fn bytes(size: u64, lang: Lang) -> String {
     }
 }
 
+/// A text as every system takes it for the name of a file.
+#[must_use]
+pub fn for_file(text: &str) -> String {
+    let letter = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '–') { c } else { '-' };
+    text.chars().map(letter).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ pub mod need;
 pub mod readiness;
 pub mod totals;
 
+use super::assumption::stage_called;
 use super::assumption_key::STAGE_PROBABILITY;
 use crate::model::basis::{Group, Need, NeedCategory};
 use crate::model::number::PerMille;
@@ -98,19 +99,14 @@ impl Probabilities {
 }
 
 fn stage_and_share(one: &Assumption) -> Option<(PlanStage, i64)> {
-    let dimension = one.dimension.trim().to_lowercase();
-    let is_called = |stage: &&PlanStage| {
-        let words = stage.words();
-        [stage.code(), words.sv, words.en].iter().any(|name| name.to_lowercase() == dimension)
-    };
-    let stage = PlanStage::ALL.iter().find(is_called)?;
+    let stage = stage_called(&one.dimension.trim().to_lowercase())?;
     let thousandths = one.value?.get();
     let per_mille = if one.unit.trim().starts_with("procent") || one.unit.contains('%') {
         thousandths / 100
     } else {
         thousandths
     };
-    (0..=1000).contains(&per_mille).then_some((*stage, per_mille))
+    (0..=1000).contains(&per_mille).then_some((stage, per_mille))
 }
 
 /// Dwellings of a year or of several.

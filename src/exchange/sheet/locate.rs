@@ -6,6 +6,7 @@ use super::cell::plain;
 use super::column::{Layout, Place};
 use super::guide;
 use crate::exchange::table::fold::one_line;
+use crate::exchange::table::grid::letters;
 
 /// A column whose heading is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,13 +155,4 @@ fn heads(sheet: &Sheet, row: usize, layout: &Layout) -> Vec<Option<Place>> {
         known.push(place.filter(|place| !known.contains(&Some(*place))));
     }
     known
-}
-
-/// The letters of a column as in Excel: A, Z, AA.
-fn letters(column: usize) -> String {
-    let letter = |place: usize| char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
-    match (column / 26).checked_sub(1) {
-        Some(first) => format!("{}{}", letter(first), letter(column)),
-        None => letter(column).to_string(),
-    }
 }

@@ -9,6 +9,16 @@ pub const MOST_COLUMNS: usize = 200;
 /// What a spreadsheet takes for the beginning of a formula, in both widths.
 pub(in crate::exchange) const FORMULA_SIGNS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
+/// The letters of a column as in Excel, counted from 0: `A`, `Z`, `AA`.
+#[must_use]
+pub fn letters(column: usize) -> String {
+    let letter = |place: usize| char::from(b'A'.saturating_add(u8::try_from(place % 26).unwrap_or(0)));
+    match column.checked_sub(26) {
+        None => letter(column).to_string(),
+        Some(rest) => format!("{}{}", letters(rest / 26), letter(column)),
+    }
+}
+
 /// What stands between the cells of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Separator {

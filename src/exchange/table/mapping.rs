@@ -5,7 +5,7 @@ use super::cell::amount::{self, Unit};
 use super::cell::body::{self, Directory};
 use super::cell::{choice, goal, time};
 use super::fold::{fold, one_line, says_nothing};
-use super::grid::Grid;
+use super::grid::{Grid, letters};
 use super::heads::{self, Meaning};
 use crate::model::program::Program;
 use crate::model::words::{Lang, Words};
@@ -236,15 +236,6 @@ fn title_from_text(grid: &Grid, mapping: &mut Mapping) {
     let chosen = first.or(longest).filter(|(_, length)| *length > 0).map(|(place, _)| *place);
     if let Some(column) = chosen.and_then(|place| mapping.columns.get_mut(place)) {
         column.meaning = Meaning::Title;
-    }
-}
-
-/// The letters of a column as in Excel: A, Z, AA.
-fn letters(column: usize) -> String {
-    let letter = |place: usize| char::from(b'A' + u8::try_from(place % 26).unwrap_or_default());
-    match (column / 26).checked_sub(1) {
-        Some(first) => format!("{}{}", letter(first), letter(column)),
-        None => letter(column).to_string(),
     }
 }
 

@@ -310,9 +310,14 @@ impl<'a> Taker<'a> {
             }
         }
         let sum = project.rows.iter().map(|row| i64::from(row.count)).sum::<i64>() - before;
+        let year = cells.iter().find(|cell| cell.column.meaning == ProjectMeaning::Year);
         let has_total = cells.iter().any(|cell| cell.column.meaning == ProjectMeaning::Total);
+        // Kept where it is more than a year, such as a quarter, or the year of nothing.
+        left.extend(
+            year.filter(|cell| !has_total || choice::year(&one_line(cell.text)).is_none()).map(leftover),
+        );
         for cell in cells {
-            self.read_cell(&mut project, cell, has_total, &mut left);
+            self.read_cell(&mut project, cell, &mut left);
             if cell.column.meaning == ProjectMeaning::Total {
                 let like = DwellingRow { house_type, tenure, year: year_of(cells), ..DwellingRow::default() };
                 self.unread += usize::from(choice::dwellings(cell.text).is_none());
@@ -322,13 +327,7 @@ impl<'a> Taker<'a> {
         (project, left)
     }
 
-    fn read_cell(
-        &mut self,
-        project: &mut Project,
-        cell: &Cell<'_>,
-        cells_have_total: bool,
-        left: &mut Vec<(String, String)>,
-    ) {
+    fn read_cell(&mut self, project: &mut Project, cell: &Cell<'_>, left: &mut Vec<(String, String)>) {
         let text = one_line(cell.text);
         match cell.column.meaning {
             ProjectMeaning::Keep => left.push(leftover(cell)),
@@ -346,16 +345,11 @@ impl<'a> Taker<'a> {
                 Some(read) => project.floor_area = Some(read),
                 None => left.push(leftover(cell)),
             },
-            // Kept too where it is more than a year, such as a quarter.
-            ProjectMeaning::Year => {
-                if choice::year(&text).is_none() || !cells_have_total {
-                    left.push(leftover(cell));
-                }
-            }
             ProjectMeaning::Uncertainty => append(&mut project.uncertainty, &text),
             ProjectMeaning::Skip
             | ProjectMeaning::Number
             | ProjectMeaning::Name
+            | ProjectMeaning::Year
             | ProjectMeaning::HouseType
             | ProjectMeaning::Tenure
             | ProjectMeaning::Dwellings

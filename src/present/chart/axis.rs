@@ -56,6 +56,20 @@ fn round_step(rough: f64) -> f64 {
     step.unwrap_or(power * 10.0)
 }
 
+/// A number of things as it is drawn.
+#[allow(clippy::cast_precision_loss, reason = "numbers of dwellings and places are far below 2⁵²")]
+#[must_use]
+pub const fn number(number: i64) -> f64 {
+    number as f64
+}
+
+/// The same back again.
+#[allow(clippy::cast_possible_truncation, reason = "what is drawn is a number of dwellings or places")]
+#[must_use]
+pub fn whole(number: f64) -> i64 {
+    number.round() as i64
+}
+
 /// A count as a number to reckon with.
 #[allow(clippy::cast_precision_loss, reason = "counts of things on a screen are far below 2⁵²")]
 #[must_use]

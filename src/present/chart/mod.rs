@@ -9,6 +9,7 @@ pub mod tornado;
 
 use crate::model::words::Words;
 use crate::present::catalogue::words;
+use crate::present::format;
 
 words! {
     SAVE_SVG: "Spara som SVG" / "Save as SVG";
@@ -19,10 +20,9 @@ words! {
 /// A name for the file of a picture that every system takes.
 #[must_use]
 pub fn file_name(picture: &Picture, about: &str, ending: &str) -> String {
-    let letter = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '–') { c } else { '-' };
     let name = [about, picture.title.as_str()].into_iter().filter(|part| !part.is_empty());
     let name = name.collect::<Vec<_>>().join(" – ");
-    format!("{}.{ending}", name.chars().map(letter).collect::<String>())
+    format!("{}.{ending}", format::for_file(&name))
 }
 
 /// Where something stands, in pixels from the upper left.

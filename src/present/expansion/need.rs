@@ -13,6 +13,7 @@ use crate::model::record::{Kind, NeedId, RecordRef};
 use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
+use crate::present::chart::axis::{number, whole};
 use crate::present::chart::columns::{Columns, Series as Stack, Size, columns};
 use crate::present::chart::{Around, Picture};
 use crate::present::{check, format};
@@ -457,16 +458,6 @@ pub struct Row {
     pub numbers: Vec<Option<i64>>,
     /// Their sum, where they can be added.
     pub sum: Option<i64>,
-}
-
-#[allow(clippy::cast_precision_loss, reason = "dwellings are far below 2⁵²")]
-fn number(number: i64) -> f64 {
-    number as f64
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "numbers at an axis are those of dwellings")]
-fn whole(number: f64) -> i64 {
-    number.round() as i64
 }
 
 /// A need against the plan, as a row.

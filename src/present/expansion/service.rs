@@ -15,6 +15,7 @@ use crate::model::service::{Capacity, PlacesChange, Service};
 use crate::model::value::Value;
 use crate::model::words::{Lang, Words};
 use crate::present::catalogue::words;
+use crate::present::chart::axis;
 use crate::present::chart::columns::{Columns, Series, Size, columns};
 use crate::present::chart::{Around, Picture};
 use crate::present::economy::quantity;
@@ -345,7 +346,8 @@ impl Outlook {
     /// Places against need somewhere, as a small chart.
     #[must_use]
     pub fn chart(&self, row: &DemandRow, width: f64, lang: Lang) -> Picture {
-        let number = |of: fn(&PlacesOf) -> i64| row.years.iter().map(|one| real(of(one))).collect::<Vec<_>>();
+        let number =
+            |of: fn(&PlacesOf) -> i64| row.years.iter().map(|one| axis::number(of(one))).collect::<Vec<_>>();
         let name = |words: Words| words.in_lang(lang).to_owned();
         let stated = |of: fn(&PlacesOf) -> Option<i64>| row.years.iter().any(|one| of(one).is_some());
         let mut series = Vec::new();
@@ -369,7 +371,7 @@ impl Outlook {
             source: FROM.in_lang(lang).to_owned(),
             about: in_words(row, &self.years, lang),
         };
-        let written = |number: f64| format::whole(rounded(number), lang);
+        let written = |number: f64| format::whole(axis::whole(number), lang);
         columns(&data, &around, &Size { width, height: 250.0, number: &written })
     }
 }
@@ -563,16 +565,6 @@ pub fn measure_title(program: &Program, short: &Short, lang: Lang) -> String {
         Lang::Sv => format!("Fler platser: {service}, {place}"),
         Lang::En => format!("More places: {service}, {place}"),
     }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "places are far below 2⁵²")]
-fn real(number: i64) -> f64 {
-    number as f64
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "numbers at an axis are those of places")]
-fn rounded(number: f64) -> i64 {
-    number.round() as i64
 }
 
 #[cfg(test)]

@@ -24,5 +24,6 @@ pub mod quantity;
 pub mod remove;
 pub mod share;
 pub mod start;
+pub mod tabs;
 pub mod tied;
 pub mod timeline;

@@ -34,7 +34,7 @@ async function open(options) {
 
 async function go(page, part) {
   await page.goto(`${page.url().split("#")[0]}#/ekonomi/${part}`);
-  await page.locator(`.economy-tabs a[aria-current][href="#/ekonomi/${part}"]`).waitFor();
+  await page.locator(`.part-tabs a[aria-current][href="#/ekonomi/${part}"]`).waitFor();
 }
 
 const plain = (text) => text.replaceAll("\u00a0", "").replaceAll("−", "-").trim();

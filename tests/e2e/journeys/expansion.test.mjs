@@ -21,7 +21,7 @@ after(async () => {
 
 const part = async (page, name) => {
   await page.goto(`${page.url().split("#")[0]}#/utbyggnad/${name}`);
-  await page.locator(".expansion-tabs [aria-current]").waitFor();
+  await page.locator(".part-tabs [aria-current]").waitFor();
   await page.waitForTimeout(150);
 };
 

@@ -344,16 +344,8 @@ impl<'a> Basis<'a> {
     }
 
     fn service_keys(&self, one: Service) -> Vec<Key> {
-        let (assumptions, about) = (&self.economy.assumptions, For::service(one));
-        let own = match one {
-            Service::Preschool => assumptions.narrowest(Quantity::PreschoolShare, about),
-            Service::SchoolF6
-            | Service::School79
-            | Service::UpperSecondary
-            | Service::ResidentialCare
-            | Service::Lss => Vec::new(),
-        };
-        let stated = if own.is_empty() { assumptions.narrowest(Quantity::ServiceShare, about) } else { own };
+        let assumptions = &self.economy.assumptions;
+        let stated = service::stated(assumptions, one);
         let cells = stated.into_iter().map(|reading| Some(self.cell_of(reading)));
         let cells = cells.chain(std::iter::repeat(None));
         let shares = service::shares(assumptions, one).unwrap_or_default();

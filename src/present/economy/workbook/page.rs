@@ -3,18 +3,9 @@
 
 use crate::analysis::exact::Exact;
 use crate::exchange::sheet::book::{Cell, Column, Form, Formula, Holds, Role, Sheet};
+pub use crate::exchange::table::grid::letters;
 use crate::model::number::{Decimal, PerMille};
 use crate::model::period::Year;
-
-/// The letters of a column, counted from 0: `A`, `Z`, `AA`.
-#[must_use]
-pub fn letters(column: usize) -> String {
-    let letter = |place: usize| char::from(b'A'.saturating_add(u8::try_from(place % 26).unwrap_or(0)));
-    match column.checked_sub(26) {
-        None => letter(column).to_string(),
-        Some(rest) => format!("{}{}", letters(rest / 26), letter(column)),
-    }
-}
 
 /// A cell that stays the same when a formula is copied: `$B$5`.
 #[must_use]

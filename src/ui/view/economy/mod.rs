@@ -13,6 +13,7 @@ use crate::ui::preferences::{lang, t};
 use crate::ui::route::{Address, EconomyPart, Route};
 use crate::ui::view::panel::panel;
 use crate::ui::view::print_head::print_head;
+use crate::ui::view::tabs::tabs;
 use crate::ui::workspace::Workspace;
 use genomfor::model::program::AnyRecord;
 use genomfor::model::words::Words;
@@ -62,7 +63,7 @@ pub fn economy_view() -> Node {
                 .class("work-list")
                 .attr("aria-labelledby", "view-heading")
                 .child(head(desk))
-                .child(tabs(part))
+                .child(tabs(words::ECONOMY, &EconomyPart::ALL, part, name, |part| Route::Economy(part, None)))
                 .child(
                     el("div")
                         .class("economy")
@@ -98,19 +99,4 @@ fn head(desk: Desk) -> Element {
             .child(choices)
             .child(workbook::save_workbook(desk)),
     )
-}
-
-fn tabs(part: Memo<EconomyPart>) -> Element {
-    let tab = move |tab: EconomyPart| {
-        el("li").child(
-            el("a")
-                .attr("href", Route::Economy(tab, None).hash())
-                .attr("aria-current", move || (part.get() == tab).then_some("true"))
-                .child(el("span").child(t(name(tab)))),
-        )
-    };
-    el("nav")
-        .class("tabs economy-tabs")
-        .attr("aria-label", t(words::ECONOMY))
-        .child(el("ul").child(EconomyPart::ALL.into_iter().map(tab).collect::<Vec<_>>()))
 }

@@ -19,6 +19,7 @@ use genomfor::present::economy::accounts;
 use genomfor::present::economy::ledger::Ledger;
 use genomfor::present::economy::setup::{self, Setup};
 use genomfor::present::economy::{self as words, Origin};
+use genomfor::present::format;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -108,8 +109,7 @@ impl Desk {
     }
 
     pub fn csv(self, ledger: &Ledger) {
-        let letter = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '–') { c } else { '-' };
-        let name: String = ledger.caption.chars().map(letter).collect();
+        let name = format::for_file(&ledger.caption);
         files::download_bytes(&format!("{name}.csv"), ledger.csv(self.lang_now()).as_bytes(), "text/csv");
     }
 

@@ -12,10 +12,10 @@ mod print;
 mod service;
 mod state;
 
-use crate::ui::dom::{Element, IntoNode, Node, el};
-use crate::ui::preferences::t;
+use crate::ui::dom::{IntoNode, Node, el};
 use crate::ui::route::{Address, ExpansionPart, Route};
 use crate::ui::view::panel::panel;
+use crate::ui::view::tabs::tabs;
 use crate::ui::workspace::Workspace;
 use genomfor::model::program::AnyRecord;
 use genomfor::model::record::{Kind, RecordRef};
@@ -87,7 +87,9 @@ pub fn expansion_view() -> Node {
                 .class("work-list")
                 .attr("aria-labelledby", "view-heading")
                 .child(bar::head(plan, paste, part))
-                .child(tabs(part))
+                .child(tabs(words::EXPANSION, &ExpansionPart::ALL, part, name, |part| {
+                    Route::Expansion(part, None)
+                }))
                 .child(content),
         )
         .child(move || {
@@ -95,21 +97,6 @@ pub fn expansion_view() -> Node {
             chosen.get().map(|target| panel(target, list, close))
         })
         .into_node()
-}
-
-fn tabs(part: Memo<ExpansionPart>) -> Element {
-    let tab = move |tab: ExpansionPart| {
-        el("li").child(
-            el("a")
-                .attr("href", Route::Expansion(tab, None).hash())
-                .attr("aria-current", move || (part.get() == tab).then_some("true"))
-                .child(el("span").child(t(name(tab)))),
-        )
-    };
-    el("nav")
-        .class("tabs expansion-tabs")
-        .attr("aria-label", t(words::EXPANSION))
-        .child(el("ul").child(ExpansionPart::ALL.into_iter().map(tab).collect::<Vec<_>>()))
 }
 
 fn plan_part(plan: Plan, paste: Paste) -> Node {

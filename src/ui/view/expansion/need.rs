@@ -137,7 +137,8 @@ fn no_need(balance: Memo<Arc<Balance>>) -> Node {
     text.into_node()
 }
 
-fn year_heads(years: &[Year]) -> Vec<Element> {
+/// A head for each year.
+pub fn year_heads(years: &[Year]) -> Vec<Element> {
     let head = |year: &Year| el("th").attr("scope", "col").class("is-number").child(year.to_string());
     years.iter().map(head).collect()
 }

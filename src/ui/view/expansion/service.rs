@@ -1,7 +1,7 @@
 //! Residents of the new dwellings, the places that they ask for, where those do not suffice and what
 //! answers that, and the capacities themselves.
 
-use super::need::scrolling;
+use super::need::{scrolling, year_heads};
 use crate::ui::dom::{Element, IntoNode, Node, button, el, keyed};
 use crate::ui::platform::{ids, page};
 use crate::ui::preferences::{lang, t};
@@ -11,6 +11,7 @@ use crate::ui::view::figure::{Room, figure};
 use crate::ui::view::print_head::print_head;
 use crate::ui::widget::icon::{PLUS, icon};
 use crate::ui::workspace::Workspace;
+use genomfor::analysis::assumption::Assumptions;
 use genomfor::analysis::population::Weighing;
 use genomfor::analysis::present_use;
 use genomfor::edit::Edit;
@@ -240,11 +241,6 @@ fn places(setup: Remembered<ServiceView>, now: Memo<Service>, outlook: Memo<Arc<
         })
 }
 
-fn year_heads(years: &[Year]) -> Vec<Element> {
-    let head = |year: &Year| el("th").attr("scope", "col").class("is-number").child(year.to_string());
-    years.iter().map(head).collect()
-}
-
 fn column_head(words: Words) -> Element {
     el("th").attr("scope", "col").child(t(words))
 }
@@ -393,11 +389,13 @@ fn capacities(workspace: Workspace) -> Element {
             .program()
             .with(|program| program.capacities.in_order().into_iter().map(|one| one.id).collect::<Vec<_>>())
     });
+    // Read once for all rows.
+    let read = Memo::new(move |_| Arc::new(workspace.program().with(Assumptions::of)));
     let row = move |id: genomfor::model::record::CapacityId| {
         let target = RecordRef::new(Kind::Capacity, id.0);
         let record =
             Memo::new(move |_| workspace.program().with(|program| program.capacities.get(id).cloned()));
-        capacity_row(workspace, target, record)
+        capacity_row(workspace, target, record, read)
     };
     const HEADS: [Words; 6] =
         [words::SERVICE, words::WHERE, words::YEAR, words::PLACES, words::USED_TODAY, words::CHANGES];
@@ -432,7 +430,12 @@ fn capacities(workspace: Workspace) -> Element {
         ))
 }
 
-fn capacity_row(workspace: Workspace, target: RecordRef, record: Memo<Option<Arc<Capacity>>>) -> Element {
+fn capacity_row(
+    workspace: Workspace,
+    target: RecordRef,
+    record: Memo<Option<Arc<Capacity>>>,
+    read: Memo<Arc<Assumptions>>,
+) -> Element {
     let address = Address::expect();
     let chosen = move || address.get() == Route::Expansion(ExpansionPart::Services, Some(target));
     let text = move |of: fn(&Capacity) -> String| {
@@ -464,16 +467,22 @@ fn capacity_row(workspace: Workspace, target: RecordRef, record: Memo<Option<Arc
                 .class("is-number")
                 .child(text(|one| one.places.map(|places| places.to_string()).unwrap_or_default())),
         )
-        .child(el("td").class("is-number").child(used_today(workspace, target, record)))
+        .child(el("td").class("is-number").child(used_today(workspace, target, record, read)))
         .child(el("td").child(changes))
 }
 
 /// How many of the places are used today, typed where the places are.
-fn used_today(workspace: Workspace, target: RecordRef, record: Memo<Option<Arc<Capacity>>>) -> Node {
+fn used_today(
+    workspace: Workspace,
+    target: RecordRef,
+    record: Memo<Option<Arc<Capacity>>>,
+    read: Memo<Arc<Assumptions>>,
+) -> Node {
     let problem = RwSignal::new(None::<String>);
     let known = Memo::new(move |_| {
         let capacity = record.get()?;
-        workspace.program().with(|program| present_use::of(program, &capacity))?.places
+        let program = workspace.program();
+        program.with(|program| read.with(|read| present_use::of(program, read, &capacity)))?.places
     });
     let shown = move || known.get().map(|places| format::decimal(places, lang())).unwrap_or_default();
     let label = move || {

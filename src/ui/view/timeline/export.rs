@@ -6,6 +6,7 @@ use crate::ui::dom::{Element, IntoNode, el, svg};
 use crate::ui::on_paper;
 use crate::ui::platform::{files, picture};
 use genomfor::model::words::Lang;
+use genomfor::present::format;
 use genomfor::present::timeline as words;
 use genomfor::present::timeline::picture::Scene;
 use genomfor::present::timeline::svg::{Drawn, file};
@@ -29,8 +30,7 @@ fn whole(chart: Chart) -> Option<(String, Drawn)> {
 
 /// A name that every system takes.
 fn named(title: &str, ending: &str) -> String {
-    let letter = |c: char| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '–') { c } else { '-' };
-    format!("{}.{ending}", title.chars().map(letter).collect::<String>())
+    format!("{}.{ending}", format::for_file(title))
 }
 
 pub fn svg_file(chart: Chart) {
